@@ -1,0 +1,117 @@
+import { agreementById, allAgreements, byDue, historyField } from '../../lib/database/agreements.ts';
+import { readPeople } from '../../lib/database/people.ts';
+import { type Agreement, type HistoryEntry, isOutstanding, type Owner } from '../../lib/domain/agreement.ts';
+import type { Day } from '../../lib/domain/day.ts';
+import type { AgreementId, MeetingId, RelationshipId } from '../../lib/domain/ids.ts';
+import type { Lane } from '../../lib/domain/lane.ts';
+import type { Written } from '../../lib/messages/surface-to-background.ts';
+import type { PromiseView } from '../../lib/messages/views.ts';
+import { fail, ok, type Result } from '../../lib/result.ts';
+import type { Keeper } from './keeper.ts';
+import { meetingChanges } from './meetings.ts';
+import { viewOf } from './threads.ts';
+import { undoOf } from './topics.ts';
+
+type Outcome = Promise<Result<Written<AgreementId>>>;
+type Stored = Partial<Omit<Agreement, 'id' | 'history'>> & { _del?: boolean };
+
+export async function addAgreement(
+  keeper: Keeper,
+  input: {
+    id: AgreementId;
+    relationshipId: RelationshipId;
+    meetingId: MeetingId | null;
+    text: string;
+    lane: Lane;
+    owner: Owner;
+    due: Day | null;
+    draft: string | null;
+  },
+): Outcome {
+  const folded = (await readPeople(keeper.db)).relationship(input.relationshipId);
+  if (!folded) return fail('not-found');
+  if (await keeper.db.agreements.get(input.id)) return ok({ id: input.id, undo: await undoOf(keeper, input.id) });
+  const { id, text, lane, owner, due, meetingId } = input;
+  const at = keeper.now();
+  const fields: Omit<Agreement, 'id' | 'history'> = {
+    relationshipId: folded.relationship.id,
+    text,
+    lane,
+    owner,
+    due,
+    state: 'open',
+    closedOn: null,
+    madeIn: meetingId,
+    createdAt: at,
+  };
+  const meeting = meetingId ? await meetingChanges(keeper, meetingId, folded.relationship.id) : [];
+  const made = historyField({ at, what: 'made', to: due });
+  const { undo } = await keeper.commit(
+    [...meeting, { table: 'agreements', id, fields: { ...fields, ...made } }],
+    input.draft,
+  );
+  return ok({ id, undo });
+}
+
+/** Changes a promise and adds what happened to its history, in one write. */
+async function put(
+  keeper: Keeper,
+  id: AgreementId,
+  change: (before: Agreement) => { fields: Stored; entry?: Omit<HistoryEntry, 'at'> },
+): Outcome {
+  const before = await agreementById(keeper.db, id);
+  if (!before) return fail('not-found');
+  const { fields, entry } = change(before);
+  const history = entry ? historyField({ at: keeper.now(), ...entry }) : {};
+  const { undo } = await keeper.commit([{ table: 'agreements', id, fields: { ...fields, ...history } }]);
+  return ok({ id, undo });
+}
+
+export const keepAgreement = (keeper: Keeper, id: AgreementId, on: Day): Outcome =>
+  put(keeper, id, () => ({ fields: { state: 'kept', closedOn: on }, entry: { what: 'kept' } }));
+
+export const dropAgreement = (keeper: Keeper, id: AgreementId, on: Day): Outcome =>
+  put(keeper, id, () => ({ fields: { state: 'dropped', closedOn: on }, entry: { what: 'dropped' } }));
+
+export const reopenAgreement = (keeper: Keeper, id: AgreementId): Outcome =>
+  put(keeper, id, () => ({ fields: { state: 'open', closedOn: null }, entry: { what: 'reopened' } }));
+
+export const moveAgreement = (keeper: Keeper, id: AgreementId, due: Day, why: string | null): Outcome =>
+  put(keeper, id, (before) => ({
+    fields: { state: 'moved', due, closedOn: null },
+    entry: { what: 'moved', from: before.due, to: due, ...(why ? { why } : {}) },
+  }));
+
+/** Met an issue: the words are kept, and the day moves when a new one was found (P101). */
+export const meetIssue = (keeper: Keeper, id: AgreementId, what: string, due: Day | null): Outcome =>
+  put(keeper, id, (before) => ({
+    fields: { state: 'issue', closedOn: null, ...(due ? { due } : {}) },
+    entry: {
+      what: 'issue',
+      ...(due ? { from: before.due, to: due } : {}),
+      ...(what.trim() ? { why: what.trim() } : {}),
+    },
+  }));
+
+export const editAgreement = (keeper: Keeper, id: AgreementId, text: string): Outcome =>
+  put(keeper, id, (before) => ({ fields: { text }, entry: { what: 'edited', why: before.text } }));
+
+export const setAgreementLane = (keeper: Keeper, id: AgreementId, lane: Lane): Outcome =>
+  put(keeper, id, () => ({ fields: { lane } }));
+
+export const deleteAgreement = (keeper: Keeper, id: AgreementId): Outcome =>
+  put(keeper, id, () => ({ fields: { _del: true } }));
+
+/** Everybody's promises: outstanding by due day, then closed ones, newest first. */
+export async function listAgreements(keeper: Keeper): Promise<Result<PromiseView[]>> {
+  const [people, agreements] = await Promise.all([readPeople(keeper.db), allAgreements(keeper.db)]);
+  const promises = agreements.flatMap((agreement) => {
+    const folded = people.relationship(agreement.relationshipId);
+    return folded ? [{ ...agreement, person: viewOf(folded) }] : [];
+  });
+  const outstanding = promises.filter(isOutstanding).sort(byDue);
+  const closed = promises
+    .filter((agreement) => !isOutstanding(agreement))
+    .sort((one, other) => ((one.closedOn ?? '') < (other.closedOn ?? '') ? 1 : -1));
+  return ok([...outstanding, ...closed]);
+}

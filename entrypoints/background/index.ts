@@ -1,0 +1,49 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { Database } from '../../lib/database/database.ts';
+import { tellSurfaces, tellTab } from '../../lib/platform/messaging.ts';
+import { HEARTBEAT, MIDNIGHT, refreshBadge, setBadgeAlarms } from './badge.ts';
+import { endCalls, endSilentCalls } from './calls.ts';
+import { runCommand } from './commands.ts';
+import { createHandlers } from './handlers.ts';
+import { createKeeper } from './keeper.ts';
+import { createRouter } from './router.ts';
+
+const SITES = ['https://calendar.google.com/*', 'https://meet.google.com/*'];
+
+/** Tells the pages that show something, and those where a launcher may count it. */
+async function tellEverybody(tables: string[], ids: string[]): Promise<void> {
+  await tellSurfaces('changed', { tables, ids });
+  const tabs = await browser.tabs.query({ url: SITES });
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : tellTab(tab.id, 'changed', {}))));
+}
+
+export default defineBackground({
+  type: 'module',
+  // Listeners are registered before the first await: the event that woke the worker must find them.
+  main() {
+    const keeper = createKeeper(new Database(), Date.now, (tables, ids) => {
+      void tellEverybody(tables, ids);
+      if (tables.includes('agreements')) void refreshBadge(keeper);
+    });
+    const router = createRouter(createHandlers(keeper, browser.runtime.getManifest().version), browser.runtime.id);
+    browser.runtime.onMessage.addListener((message: unknown, sender) => router.answer(message, sender) ?? undefined);
+
+    const wake = async () => {
+      await setBadgeAlarms(Date.now());
+      await endSilentCalls(keeper);
+      await refreshBadge(keeper);
+    };
+    browser.runtime.onStartup.addListener(() => void wake());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void wake();
+      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    });
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === MIDNIGHT || name === HEARTBEAT) void wake();
+    });
+    browser.tabs.onRemoved.addListener((tabId) => void endCalls(keeper, (call) => call.tabId === tabId));
+    browser.commands.onCommand.addListener((command, tab) => void runCommand(command, tab));
+    void wake();
+  },
+});

@@ -1,0 +1,41 @@
+import { outstandingAgreements } from '../../lib/database/agreements.ts';
+import { readPeople } from '../../lib/database/people.ts';
+import { openTopics } from '../../lib/database/topics.ts';
+import { isMine } from '../../lib/domain/agreement.ts';
+import type { PromiseView, TodayRow, TodayView } from '../../lib/messages/views.ts';
+import { ok, type Result } from '../../lib/result.ts';
+import type { Keeper } from './keeper.ts';
+import { viewOf } from './threads.ts';
+
+/** The 1:1s of one day as they were sighted, and everybody's outstanding promises by due day. */
+export async function getToday(keeper: Keeper, day: { from: number; to: number }): Promise<Result<TodayView>> {
+  const { db } = keeper;
+  const [people, sightings, agreements] = await Promise.all([
+    readPeople(db),
+    db.sightings.where('startsAt').between(day.from, day.to).toArray(),
+    outstandingAgreements(db, null),
+  ]);
+  const promises: PromiseView[] = agreements.flatMap((agreement) => {
+    const folded = people.relationship(agreement.relationshipId);
+    return folded ? [{ ...agreement, person: viewOf(folded) }] : [];
+  });
+  const rows = sightings.map(async (sighting): Promise<TodayRow[]> => {
+    const folded = sighting.relationshipId ? people.relationship(sighting.relationshipId) : null;
+    if (sighting.verdict !== 'yes' || !folded || !sighting.meetingId || sighting.startsAt === null) return [];
+    const topics = await openTopics(db, folded.relationshipIds);
+    return [
+      {
+        relationshipId: folded.relationship.id,
+        meetingId: sighting.meetingId,
+        person: viewOf(folded),
+        startsAt: sighting.startsAt,
+        endsAt: sighting.endsAt,
+        theirTopics: topics.filter((topic) => topic.owner === 'them').length,
+        myTopics: topics.filter((topic) => topic.owner === 'me').length,
+        promises: promises.filter((promise) => promise.person.id === folded.person.id).length,
+      },
+    ];
+  });
+  const today = (await Promise.all(rows)).flat().sort((one, other) => one.startsAt - other.startsAt);
+  return ok({ today, youOwe: promises.filter(isMine), theyOwe: promises.filter((promise) => promise.owner !== 'me') });
+}

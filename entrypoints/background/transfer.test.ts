@@ -1,0 +1,170 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { toBase64 } from '../../lib/domain/base64.ts';
+import { newId } from '../../lib/domain/ids.ts';
+import { eventWith, guest, MARTA, TestBackground } from '../../tests/support/background.ts';
+
+let background: TestBackground;
+
+beforeEach(() => {
+  background = new TestBackground();
+});
+
+async function exportText(from = background): Promise<string> {
+  let text = '';
+  let cursor: string | null = null;
+  do {
+    const part: { text: string; next: string | null } = await from.tell('data.exportPart', { cursor });
+    text += part.text;
+    cursor = part.next;
+  } while (cursor !== null);
+  return text;
+}
+
+async function stage(text: string, into = background) {
+  const half = Math.ceil(text.length / 2);
+  await into.tell('data.stagePart', { index: 0, text: text.slice(0, half) });
+  await into.tell('data.stagePart', { index: 1, text: text.slice(half) });
+}
+
+function typed(text: string): string {
+  const doc = new Y.Doc();
+  doc.getText('note').insert(0, text);
+  return toBase64(Y.encodeStateAsUpdate(doc));
+}
+
+async function fill(): Promise<{
+  relationshipId: Awaited<ReturnType<typeof thread>>['relationshipId'];
+  topic: ReturnType<typeof newId<'topic'>>;
+}> {
+  const { relationshipId, meetingId } = await thread();
+  const topic = newId<'topic'>();
+  await background.tell('topic.add', {
+    id: topic,
+    relationshipId,
+    text: 'Rubric “é” 漢字',
+    lane: 'private',
+    owner: 'me',
+    draft: null,
+  });
+  await background.tell('agreement.add', {
+    id: newId<'agreement'>(),
+    relationshipId,
+    meetingId,
+    text: 'send',
+    lane: 'shared',
+    owner: 'me',
+    due: null,
+    draft: null,
+  });
+  await background.tell('note.update', { relationshipId, meetingId, lane: 'private', update: typed('tense') });
+  return { relationshipId, topic };
+}
+async function thread() {
+  const launcher = await background.tell('event.sighted', {
+    sighting: eventWith([guest('marta@example.com'), guest('bo@example.com', 'Bo')]),
+    account: MARTA,
+  });
+  if (launcher.verdict !== 'yes') throw new Error('no 1:1');
+  return launcher;
+}
+const tables = (text: string) => {
+  const { tables, local } = JSON.parse(text);
+  return { tables, local };
+};
+
+describe('an export', () => {
+  it('read into an empty browser gives the same export again', async () => {
+    await fill();
+    const text = await exportText();
+    const fresh = new TestBackground();
+    await stage(text, fresh);
+    expect(await fresh.tell('data.inspect', {})).toMatchObject({
+      isEmptyHere: true,
+      rows: { people: 1, topics: 1, agreements: 1 },
+    });
+    await fresh.tell('data.import', { mode: 'merge' });
+    expect(tables(await exportText(fresh))).toEqual(tables(text));
+  });
+
+  it('restores exactly what was there, whatever was changed since', async () => {
+    const { relationshipId, topic } = await fill();
+    const text = await exportText();
+    const before = await background.tell('thread.get', { relationshipId, meetingId: null });
+    await background.tell('topic.delete', { id: topic });
+    await background.tell('topic.add', {
+      id: newId<'topic'>(),
+      relationshipId,
+      text: 'later',
+      lane: 'private',
+      owner: 'me',
+      draft: null,
+    });
+    await background.tell('note.update', {
+      relationshipId,
+      meetingId: before.meeting.id,
+      lane: 'private',
+      update: typed('newer words'),
+    });
+    await stage(text);
+    await background.tell('data.import', { mode: 'restore' });
+    const after = await background.tell('thread.get', { relationshipId, meetingId: null });
+    expect(after).toEqual(before);
+    const [note] = await background.db.noteDocs.toArray();
+    expect(note?.text).toBe('tense');
+  });
+
+  it('merged into a browser with newer edits leaves these alone and brings back nothing that was deleted', async () => {
+    const { relationshipId, topic } = await fill();
+    const text = await exportText();
+    await background.tell('topic.edit', { id: topic, text: 'newer' });
+    await stage(text);
+    await background.tell('data.import', { mode: 'merge' });
+    const { topics } = await background.tell('thread.get', { relationshipId, meetingId: null });
+    expect(topics.map((one) => one.text)).toEqual(['newer']);
+  });
+
+  it('keeps rows and fields of a newer version', async () => {
+    await fill();
+    const file = JSON.parse(await exportText());
+    file.tables.topics[0].fromTheFuture = { deep: [1] };
+    const fresh = new TestBackground();
+    await stage(JSON.stringify(file), fresh);
+    await fresh.tell('data.import', { mode: 'merge' });
+    expect(JSON.parse(await exportText(fresh)).tables.topics[0].fromTheFuture).toEqual({ deep: [1] });
+  });
+});
+
+describe('a file that is no export', () => {
+  const rows = '"tables":{"topics":[]},"local":{}';
+  it.each([
+    ['cut short', '{"format":"duologue-export","version":1,"exportedAt":1,"tables":{"topics":[', 'backup-unreadable'],
+    ['not JSON', 'Dear diary', 'backup-unreadable'],
+    ['of another program', '{"notes":[]}', 'backup-foreign'],
+    ['a list', '[]', 'backup-foreign'],
+    ['of a newer version', `{"format":"duologue-export","version":2,"exportedAt":1,${rows}}`, 'backup-newer'],
+    ['without tables', '{"format":"duologue-export","version":1,"exportedAt":1}', 'backup-unreadable'],
+    [
+      'with a row without a clock',
+      '{"format":"duologue-export","version":1,"exportedAt":1,"tables":{"topics":[{"id":"a"}]},"local":{}}',
+      'backup-unreadable',
+    ],
+    [
+      'with a clock that is none',
+      '{"format":"duologue-export","version":1,"exportedAt":1,"tables":{"topics":[{"id":"a","_c":"zz"}]},"local":{}}',
+      'backup-unreadable',
+    ],
+    [
+      'with a poisoned field',
+      '{"format":"duologue-export","version":1,"exportedAt":1,"tables":{"__proto__":{"topics":1}},"local":{}}',
+      'backup-unreadable',
+    ],
+  ])('%s changes nothing and says why', async (_, text, error) => {
+    await fill();
+    const before = await exportText();
+    await stage(text);
+    expect(await background.ask('data.inspect', {})).toEqual({ ok: false, error });
+    expect(await background.ask('data.import', { mode: 'restore' })).toEqual({ ok: false, error });
+    expect(tables(await exportText())).toEqual(tables(before));
+  });
+});

@@ -1,0 +1,40 @@
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Row } from '../records/row.ts';
+import type {
+  CallRow,
+  DeviceRow,
+  DraftRow,
+  HealthRow,
+  OutboxRow,
+  SightingRow,
+  StagedRow,
+  UndoRow,
+} from './local-rows.ts';
+import { VERSIONS } from './schema.ts';
+
+/** The one database. Opened by the background alone (architecture, rule 2). */
+export class Database extends Dexie {
+  declare people: EntityTable<Row, 'id'>;
+  declare relationships: EntityTable<Row, 'id'>;
+  declare topics: EntityTable<Row, 'id'>;
+  declare agreements: EntityTable<Row, 'id'>;
+  declare meetings: EntityTable<Row, 'id'>;
+  declare noteDocs: EntityTable<Row, 'id'>;
+  declare settings: EntityTable<Row, 'id'>;
+  declare outbox: Table<OutboxRow, number>;
+  declare sightings: EntityTable<SightingRow, 'id'>;
+  declare calls: EntityTable<CallRow, 'id'>;
+  declare drafts: EntityTable<DraftRow, 'field'>;
+  declare undos: EntityTable<UndoRow, 'id'>;
+  declare devices: EntityTable<DeviceRow, 'id'>;
+  declare health: EntityTable<HealthRow, 'site'>;
+  declare staged: EntityTable<StagedRow, 'index'>;
+
+  constructor(name = 'duologue') {
+    // Strict: a commit is on disk before it is told, so an acknowledged word survives a killed browser and a power cut.
+    super(name, { chromeTransactionDurability: 'strict' });
+    for (const [version, stores] of Object.entries(VERSIONS)) this.version(Number(version)).stores(stores);
+    // Another context with a newer version wants to upgrade: step aside instead of blocking it.
+    this.on('versionchange', () => this.close());
+  }
+}

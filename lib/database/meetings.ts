@@ -1,0 +1,98 @@
+import { dayAt } from '../domain/day.ts';
+import { type MeetingId, type NoteDocId, type RelationshipId, stableId } from '../domain/ids.ts';
+import type { Lane } from '../domain/lane.ts';
+import { LANES } from '../domain/lane.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { NoteDoc } from '../domain/note.ts';
+import { isVisible } from '../records/row.ts';
+import type { Database } from './database.ts';
+import { toMeeting, toNoteDoc } from './rows.ts';
+
+/** A meeting counts as the present one from this long before its start until this long after its end. */
+const NEAR_MS = 3 * 3_600_000;
+
+export async function meetingById(db: Database, id: MeetingId): Promise<Meeting | null> {
+  const row = await db.meetings.get(id);
+  return row && isVisible(row) ? toMeeting(row) : null;
+}
+
+/** Newest first, those that begin (or were made) before `before`; `limit` for each relationship. */
+export async function meetingsBefore(
+  db: Database,
+  relationships: RelationshipId[],
+  before: number,
+  limit: number,
+): Promise<Meeting[]> {
+  const lists = await Promise.all(
+    relationships.map((id) =>
+      db.meetings
+        .where('[relationshipId+_at]')
+        .between([id, 0], [id, before], true, false)
+        .reverse()
+        .limit(limit)
+        .toArray(),
+    ),
+  );
+  return lists
+    .flat()
+    .map(toMeeting)
+    .sort((one, other) => atOf(other) - atOf(one));
+}
+
+/** The meeting in progress or the next one of these relationships, else null. */
+export async function presentMeeting(
+  db: Database,
+  relationships: RelationshipId[],
+  now: number,
+): Promise<Meeting | null> {
+  const lists = await Promise.all(
+    relationships.map((id) =>
+      db.meetings
+        .where('[relationshipId+_at]')
+        .between([id, now - 24 * 3_600_000], [id, Number.MAX_SAFE_INTEGER])
+        .limit(20)
+        .toArray(),
+    ),
+  );
+  const candidates = lists
+    .flat()
+    .map(toMeeting)
+    .filter((meeting) => meeting.startsAt !== null && (meeting.endsAt ?? meeting.startsAt) + NEAR_MS >= now)
+    .sort((one, other) => atOf(one) - atOf(other));
+  const running = candidates.find((meeting) => atOf(meeting) <= now && (meeting.endsAt ?? atOf(meeting)) >= now);
+  const next = candidates.find((meeting) => atOf(meeting) > now);
+  // Just over: still the present one, unless the next is already close.
+  const justOver = candidates.find((meeting) => atOf(meeting) <= now);
+  if (running) return running;
+  if (justOver && !(next && atOf(next) - now < NEAR_MS)) return justOver;
+  return next ?? justOver ?? null;
+}
+
+export const atOf = (meeting: Pick<Meeting, 'startsAt' | 'createdAt'>): number => meeting.startsAt ?? meeting.createdAt;
+
+/** A talk that no event announced: one per relationship and day, the same in every browser of mine. */
+export const talkId = (relationship: RelationshipId, now: number): Promise<MeetingId> =>
+  stableId<'meeting'>('meeting', 'talk', relationship, dayAt(now));
+
+/** The meeting of one event occurrence with one relationship. */
+export const eventMeetingId = (relationship: RelationshipId, eventId: string): Promise<MeetingId> =>
+  stableId<'meeting'>('meeting', 'event', relationship, eventId);
+
+/** The note of a meeting in one lane. */
+export const noteId = (meeting: MeetingId, lane: Lane): Promise<NoteDocId> => stableId<'note'>('note', meeting, lane);
+
+/** Ids of both notes of a meeting; the rows exist from the first opening on. */
+export async function noteIds(meeting: MeetingId): Promise<Record<Lane, NoteDocId>> {
+  const [shared, own] = await Promise.all([noteId(meeting, 'shared'), noteId(meeting, 'private')]);
+  return { shared, private: own };
+}
+
+/** Notes with text of these meetings, shared ones first. */
+export async function notesOf(db: Database, meetings: MeetingId[]): Promise<NoteDoc[]> {
+  const rows = await db.noteDocs.where('meetingId').anyOf(meetings).toArray();
+  return rows
+    .filter(isVisible)
+    .map(toNoteDoc)
+    .filter((note) => note.text.trim() !== '')
+    .sort((one, other) => LANES.indexOf(other.lane) - LANES.indexOf(one.lane));
+}

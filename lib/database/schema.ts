@@ -1,0 +1,39 @@
+/**
+ * The tables and their indexes by version. Additive only: a released version is never edited, an index or table name
+ * never reused (tests/arch/schema-snapshot.json guards it). Indexes that start with `_` are derived on every write
+ * (derived.ts) and never travel.
+ */
+export const VERSIONS: Record<number, Record<string, string>> = {
+  1: {
+    people: 'id, *_addresses',
+    relationships: 'id, personId',
+    topics: 'id, relationshipId, discussedIn, _open',
+    agreements: 'id, relationshipId, madeIn, _outstanding, _overdueFrom, _closed',
+    meetings: 'id, eventId, seriesId, [relationshipId+_at]',
+    noteDocs: 'id, meetingId',
+    settings: 'id',
+    outbox: '++n, note',
+    sightings: 'id, startsAt, meetCode, seriesId, relationshipId, seenAt',
+    calls: 'id, code',
+    drafts: 'field',
+    undos: 'id, at',
+    devices: 'id',
+    health: 'site',
+    staged: 'index',
+  },
+};
+
+/** Tables whose rows are mine and travel between my browsers. The others stay in this browser. */
+export const VAULT_TABLES = [
+  'people',
+  'relationships',
+  'topics',
+  'agreements',
+  'meetings',
+  'noteDocs',
+  'settings',
+] as const;
+export type VaultTable = (typeof VAULT_TABLES)[number];
+
+/** Whether rows of `table` travel. */
+export const isVaultTable = (table: unknown): table is VaultTable => VAULT_TABLES.some((name) => name === table);

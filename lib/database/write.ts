@@ -1,0 +1,122 @@
+import * as Y from 'yjs';
+import { newId } from '../domain/ids.ts';
+import { type Clock, tick } from '../records/clock.ts';
+import { apply, clockOf, type Fields, isRegister, type Operation, type Row } from '../records/row.ts';
+import type { Database } from './database.ts';
+import { derive } from './derived.ts';
+import type { UndoRow } from './local-rows.ts';
+import { VAULT_TABLES, type VaultTable } from './schema.ts';
+
+/** New values for some fields of one row; a row that does not exist is made. */
+export type Change = { table: VaultTable; id: string; fields: Fields };
+
+export type Committed = { undo: string; changed: { table: VaultTable; id: string }[] };
+
+/** For how long a write can be taken back. The toast shows ten seconds; Ctrl+Z reaches further. */
+export const UNDO_MS = 10 * 60_000;
+
+const DEVICE_ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const newDevice = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => DEVICE_ALPHABET[byte & 31]).join('');
+
+/** The next clock of this browser, persisted in the running transaction, so that no killed worker ever makes one twice. */
+async function nextClock(db: Database, now: number): Promise<Clock> {
+  const self = (await db.devices.get('self')) ?? { id: 'self', device: newDevice(), clock: null };
+  const clock = tick(self.clock, now, self.device);
+  await db.devices.put({ ...self, clock });
+  return clock;
+}
+
+/**
+ * Writes all changes or none: rows, outbox and the way back in one transaction. When it resolves, it is on disk.
+ * `draft` names a field whose half-typed text became this write and is cleared with it.
+ * Rejects with what Dexie gives (a full disk is `QuotaExceededError`), and then nothing was changed.
+ */
+export function write(
+  db: Database,
+  changes: Change[],
+  options: { now: number; draft?: string | null },
+): Promise<Committed> {
+  return db.transaction('rw', [...VAULT_TABLES, 'outbox', 'undos', 'devices', 'drafts'], async () => {
+    const clock = await nextClock(db, options.now);
+    const undo: UndoRow = { id: newId(), at: options.now, clock, changes: [] };
+    for (const { table, id, fields } of changes) {
+      const before: Row | undefined = await db.table(table).get(id);
+      await db.table(table).put(derive(table, apply(before, id, clock, fields)));
+      await db.outbox.add({ op: operation(table, id, clock, fields, options.now) });
+      undo.changes.push({ table, id, before: before ? valuesBefore(before, fields) : null });
+    }
+    await db.undos.add(undo);
+    await db.undos
+      .where('at')
+      .below(options.now - UNDO_MS)
+      .delete();
+    if (options.draft) await db.drafts.delete(options.draft);
+    return { undo: undo.id, changed: changes.map(({ table, id }) => ({ table, id })) };
+  });
+}
+
+/** Ops are grouped by year on the wire (sync.md §9.1), so that a compaction touches few files. */
+const operation = (table: VaultTable, id: string, clock: Clock, fields: Fields, now: number): Operation => [
+  table,
+  String(new Date(now).getFullYear()),
+  id,
+  clock,
+  fields,
+];
+
+/** Fields that did not exist before come back as null: a register once written cannot become unwritten. */
+const valuesBefore = (before: Row, fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.keys(fields)
+      .filter(isRegister)
+      .map((field) => [field, before[field] ?? null]),
+  );
+
+/**
+ * Takes a write back by a new write. Fields that were changed again since stay as they are, so undoing late never
+ * destroys newer work. Null when there is nothing to take back: done already, or too long ago.
+ */
+export async function undo(db: Database, id: string, now: number): Promise<Committed | null> {
+  const taken = await db.transaction('rw', [...VAULT_TABLES, 'undos'], async () => {
+    const row = await db.undos.get(id);
+    if (!row || row.at < now - UNDO_MS) return null;
+    await db.undos.delete(id);
+    const changes: Change[] = [];
+    for (const change of row.changes) {
+      const current: Row | undefined = await db.table(change.table).get(change.id);
+      if (!current) continue;
+      const fields = change.before === null ? { _del: true } : stillAt(current, row.clock, change.before);
+      if (Object.keys(fields).length > 0) changes.push({ table: change.table, id: change.id, fields });
+    }
+    return changes;
+  });
+  return taken && taken.length > 0 ? write(db, taken, { now }) : null;
+}
+
+const stillAt = (row: Row, clock: Clock, before: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(before)
+      .filter(([field]) => clockOf(row, field) === clock)
+      // A deletion that is taken back must be said, not left out: `_del` was absent before.
+      .map(([field, value]) => [field, field === '_del' ? value === true : value]),
+  );
+
+/** Merges one Yjs update into a note that exists. Gives false when there is no such note. */
+export function mergeNote(db: Database, id: string, update: Uint8Array, now: number): Promise<boolean> {
+  return db.transaction('rw', [db.noteDocs, db.outbox, db.devices], async () => {
+    const row = await db.noteDocs.get(id);
+    if (!row) return false;
+    const doc = new Y.Doc();
+    if (row.state instanceof Uint8Array) Y.applyUpdate(doc, row.state);
+    Y.applyUpdate(doc, update);
+    const clock = await nextClock(db, now);
+    await db.noteDocs.put({ ...row, state: Y.encodeStateAsUpdate(doc), text: doc.getText('note').toString() });
+    const waiting = await db.outbox.where('note').equals(id).first();
+    const earlier = waiting?.op[4].y;
+    const y = earlier instanceof Uint8Array ? Y.mergeUpdates([earlier, update]) : update;
+    if (waiting?.n !== undefined) await db.outbox.delete(waiting.n);
+    await db.outbox.add({ op: operation('noteDocs', id, clock, { y }, now), note: id });
+    return true;
+  });
+}

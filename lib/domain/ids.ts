@@ -1,0 +1,46 @@
+/** A row's name: 16 letters and digits of RFC 4648 base32 in lower case, 80 random or derived bits (sync.md §9.1). */
+type Id<Kind extends string> = string & { readonly __kind: Kind };
+
+export type PersonId = Id<'person'>;
+export type RelationshipId = Id<'relationship'>;
+export type TopicId = Id<'topic'>;
+export type AgreementId = Id<'agreement'>;
+export type MeetingId = Id<'meeting'>;
+export type NoteDocId = Id<'note'>;
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+const LENGTH = 16;
+
+/** The first 16 base32 characters of `bytes`; needs at least 10 bytes. */
+function base32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let value = 0;
+  for (const byte of bytes) {
+    value = (value << 8) | byte;
+    bits += 8;
+    while (bits >= 5 && text.length < LENGTH) {
+      bits -= 5;
+      text += ALPHABET[(value >> bits) & 31];
+    }
+    value &= 255;
+  }
+  return text;
+}
+
+/** A new random name for a row. */
+export const newId = <Kind extends string>(): Id<Kind> =>
+  base32(crypto.getRandomValues(new Uint8Array(10))) as Id<Kind>; // the brand is made here and in stableId only
+
+/**
+ * The same name on every browser of mine for the same thing of the world (an address, an event), so that two browsers
+ * that see it independently write one row and not two.
+ */
+export async function stableId<Kind extends string>(kind: Kind, ...parts: string[]): Promise<Id<Kind>> {
+  const bytes = new TextEncoder().encode(JSON.stringify([kind, ...parts]));
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
+  return base32(new Uint8Array(digest)) as Id<Kind>; // see newId
+}
+
+/** Whether `value` has the form of a row's name. */
+export const isId = (value: unknown): value is string => typeof value === 'string' && /^[a-z2-7]{16}$/.test(value);

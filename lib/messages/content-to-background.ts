@@ -1,0 +1,21 @@
+import type { RelationshipId } from '../domain/ids.ts';
+import type { CallSighting, EventSighting, SightedAccount } from '../domain/sighting.ts';
+import type { Result } from '../result.ts';
+import type { LauncherView } from './views.ts';
+
+/** Calls a content script makes to the background. It shares a process with a hostile page, so it may only report and ask for counts. */
+export type ContentToBackground = {
+  /** An opened event was read; sent again when a later reading differs. */
+  'event.sighted'(input: { sighting: EventSighting; account: SightedAccount }): Result<LauncherView>;
+  /** The state of the call in this tab; sent at every change and at least once a minute while in it. */
+  'call.sighted'(input: {
+    sighting: CallSighting;
+    account: SightedAccount;
+  }): Result<LauncherView & { side: 'left' | 'right' }>;
+  /** The tab goes away or the call was left. Fire and forget. */
+  'call.gone'(input: { code: string | null }): Result<null>;
+  /** The counts of a launcher that is on screen, after `changed`. */
+  'launcher.get'(input: { relationshipId: RelationshipId }): Result<{ name: string; topics: number; promises: number }>;
+  /** The page cannot be read any more, or can again (`report: null`). Attribute names only. */
+  'health.report'(input: { site: 'google-calendar' | 'google-meet'; report: string | null }): Result<null>;
+};

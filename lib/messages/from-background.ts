@@ -1,0 +1,16 @@
+/** What the background says to every surface. */
+export type BackgroundToSurface = {
+  /** Rows of these tables changed; ask again for what you show. */
+  changed(input: { tables: string[]; ids: string[] }): void;
+};
+
+/** What the background says to a content script. */
+export type BackgroundToContent = {
+  /** Something changed that a launcher may count. */
+  changed(input: Record<string, never>): void;
+  /** The panel asked to be closed. */
+  'panel.close'(input: Record<string, never>): void;
+  /** The keyboard command: open the panel for what is on screen, or close it. */
+  'panel.toggle'(input: Record<string, never>): void;
+  'panel.side'(input: { side: 'left' | 'right' }): void;
+};

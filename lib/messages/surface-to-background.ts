@@ -1,0 +1,154 @@
+import type { Owner } from '../domain/agreement.ts';
+import type { Day } from '../domain/day.ts';
+import type { AgreementId, MeetingId, NoteDocId, PersonId, RelationshipId, TopicId } from '../domain/ids.ts';
+import type { Lane } from '../domain/lane.ts';
+import type { Kind } from '../domain/relationship.ts';
+import type { Result } from '../result.ts';
+import type {
+  AccountView,
+  AskView,
+  EarlierMeetingDetails,
+  FileSummary,
+  NoteView,
+  PersonSummary,
+  PersonView,
+  PromiseView,
+  SiteHealth,
+  ThreadView,
+  TodayView,
+} from './views.ts';
+
+/** Returned by every write: it is on disk, and `undo` takes it back. `id` is the row that was written. */
+export type Written<Id = string> = { id: Id; undo: string };
+
+/** Where a panel was opened for, when it could not be decided by itself: `event:<event id>` or `call:<code>`. */
+export type AskSubject = string;
+
+/** What I answered to "Is this a 1:1?"; `with` and `no` are kept for the whole series. */
+export type AskAnswer =
+  | { kind: 'with'; personId: PersonId }
+  | { kind: 'with-new'; name: string; address: string | null }
+  | { kind: 'no' };
+
+/**
+ * Calls a surface (panel, side panel, popup, home, options, welcome) makes to the background. Every failure is a
+ * `Result`; new rows bring their id, so that a call whose answer was lost can be sent again. `storage-full` and `storage-failed` may come from any write and then nothing was changed.
+ */
+export type SurfaceToBackground = {
+  /** Everything the panel shows of a relationship. Without `meetingId`: the one in progress or next, else today's. */
+  'thread.get'(input: { relationshipId: RelationshipId; meetingId: MeetingId | null }): Result<ThreadView>;
+  /** What an earlier meeting left: topics discussed, agreements made, notes of both lanes. */
+  'meeting.get'(input: { meetingId: MeetingId }): Result<EarlierMeetingDetails>;
+
+  /** Adds at the end of its owner's list, `id` made by the surface with `newId`; clears the draft field in the same transaction. */
+  'topic.add'(input: {
+    id: TopicId;
+    relationshipId: RelationshipId;
+    text: string;
+    lane: Lane;
+    owner: 'me' | 'them';
+    draft: string | null;
+  }): Result<Written<TopicId>>;
+  'topic.edit'(input: { id: TopicId; text: string }): Result<Written<TopicId>>;
+  'topic.setLane'(input: { id: TopicId; lane: Lane }): Result<Written<TopicId>>;
+  'topic.setOwner'(input: { id: TopicId; owner: 'me' | 'them' }): Result<Written<TopicId>>;
+  /** Places the topic right after `after` (null: first of its list). */
+  'topic.place'(input: { id: TopicId; after: TopicId | null }): Result<Written<TopicId>>;
+  /** Discussed in that meeting, or open again. */
+  'topic.setDiscussed'(input: { id: TopicId; meetingId: MeetingId; isDiscussed: boolean }): Result<Written<TopicId>>;
+  'topic.setOutcome'(input: { id: TopicId; outcome: string }): Result<Written<TopicId>>;
+  'topic.delete'(input: { id: TopicId }): Result<Written<TopicId>>;
+
+  /** `due: null` means an explicit "no date" (P80). */
+  'agreement.add'(input: {
+    id: AgreementId;
+    relationshipId: RelationshipId;
+    meetingId: MeetingId | null;
+    text: string;
+    lane: Lane;
+    owner: Owner;
+    due: Day | null;
+    draft: string | null;
+  }): Result<Written<AgreementId>>;
+  /** `on` is the user's today. */
+  'agreement.keep'(input: { id: AgreementId; on: Day }): Result<Written<AgreementId>>;
+  'agreement.move'(input: { id: AgreementId; due: Day; why: string | null }): Result<Written<AgreementId>>;
+  /** Met an issue: what happened in own words, and a new day when one was found (P101). */
+  'agreement.meetIssue'(input: { id: AgreementId; what: string; due: Day | null }): Result<Written<AgreementId>>;
+  'agreement.drop'(input: { id: AgreementId; on: Day }): Result<Written<AgreementId>>;
+  'agreement.reopen'(input: { id: AgreementId }): Result<Written<AgreementId>>;
+  'agreement.edit'(input: { id: AgreementId; text: string }): Result<Written<AgreementId>>;
+  'agreement.setLane'(input: { id: AgreementId; lane: Lane }): Result<Written<AgreementId>>;
+  'agreement.delete'(input: { id: AgreementId }): Result<Written<AgreementId>>;
+  /** All promises of everybody: outstanding by due day, then closed ones newest first. */
+  'agreement.list'(input: Record<string, never>): Result<PromiseView[]>;
+
+  /** The note's whole text as a Yjs state; empty when nothing was ever written. */
+  'note.open'(input: { relationshipId: RelationshipId; meetingId: MeetingId; lane: Lane }): Result<NoteView>;
+  /** Merges one Yjs update (base64), making the note on its first word. Acknowledged means on disk; twice changes nothing. */
+  'note.update'(input: {
+    relationshipId: RelationshipId;
+    meetingId: MeetingId;
+    lane: Lane;
+    update: string;
+  }): Result<{ id: NoteDocId }>;
+
+  /** Takes a write back, as a new write; `not-found` after ten minutes or when done before. */
+  undo(input: { undo: string }): Result<{ tables: string[] }>;
+
+  /** What is half typed in a field, so that a killed page can put it back. Local to this browser. */
+  'draft.get'(input: { field: string }): Result<{ text: string }>;
+  'draft.put'(input: { field: string; text: string }): Result<{ field: string }>;
+
+  /** `from` and `to` bound the user's day, epoch ms. */
+  'today.get'(input: { from: number; to: number }): Result<TodayView>;
+
+  'people.list'(input: Record<string, never>): Result<PersonSummary[]>;
+  'person.add'(input: { id: PersonId; name: string; address: string | null; kind: Kind | null }): Result<PersonView>;
+  'person.rename'(input: { id: PersonId; name: string }): Result<Written<PersonId>>;
+  'person.setKind'(input: { id: PersonId; kind: Kind | null }): Result<Written<PersonId>>;
+  /** Replaces the addresses; `address-taken` when another person has one of them. */
+  'person.setAddresses'(input: { id: PersonId; addresses: string[] }): Result<Written<PersonId>>;
+  /** `id` and everything of theirs shows under `into` from now on. */
+  'person.merge'(input: { id: PersonId; into: PersonId }): Result<Written<PersonId>>;
+  'person.split'(input: { id: PersonId }): Result<Written<PersonId>>;
+
+  'ask.get'(input: { subject: AskSubject }): Result<AskView>;
+  /** null when the answer is "no". */
+  'ask.answer'(input: {
+    subject: AskSubject;
+    answer: AskAnswer;
+  }): Result<{ relationshipId: RelationshipId; meetingId: MeetingId } | null>;
+
+  /** My own addresses by account. */
+  'accounts.list'(input: Record<string, never>): Result<AccountView[]>;
+  'accounts.set'(input: { index: number; addresses: string[] }): Result<Written>;
+  /** Names of note-taker bots that do not count as people in a call. */
+  'bots.list'(input: Record<string, never>): Result<string[]>;
+  'bots.set'(input: { names: string[] }): Result<Written>;
+  /** Answers given for series: "with Bo", "not a 1:1", for taking them back. */
+  'answers.list'(
+    input: Record<string, never>,
+  ): Result<{ id: string; title: string | null; personName: string | null }[]>;
+  'answers.forget'(input: { id: string }): Result<Written>;
+
+  /** Sites whose page could not be read when last visited. */
+  'health.list'(input: Record<string, never>): Result<SiteHealth[]>;
+
+  /**
+   * The whole database as one JSON text in parts (docs/data.md), which joined make the file; start with `cursor: null`
+   * and go on until `next` is null. In parts because one message holds 64 MB at most. See lib/client/transfer.ts.
+   */
+  'data.exportPart'(input: { cursor: string | null }): Result<{ text: string; next: string | null }>;
+  /** Keeps part `index` of a file that is to be read; part 0 forgets an earlier file. */
+  'data.stagePart'(input: { index: number; text: string }): Result<{ index: number }>;
+  /** What the staged file holds, nothing written. */
+  'data.inspect'(input: Record<string, never>): Result<FileSummary>;
+  /** Reads the staged file: `merge` adds and lets the newer edit win, `restore` makes everything as in the file. */
+  'data.import'(input: { mode: 'merge' | 'restore' }): Result<{ undo: string | null; changed: number }>;
+
+  /** Closes the panel around this frame and gives the focus back to the page. */
+  'panel.close'(input: Record<string, never>): Result<null>;
+  /** Left or right edge of a call, remembered. */
+  'panel.setSide'(input: { side: 'left' | 'right' }): Result<null>;
+};

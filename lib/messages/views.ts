@@ -1,0 +1,131 @@
+import type { Agreement } from '../domain/agreement.ts';
+import type { MeetingId, NoteDocId, PersonId, RelationshipId } from '../domain/ids.ts';
+import type { Lane } from '../domain/lane.ts';
+import type { Kind } from '../domain/relationship.ts';
+import type { Answer } from '../domain/sighting.ts';
+import type { Topic } from '../domain/topic.ts';
+
+/** What a surface is told. Plain data; days and instants only, wording is the surface's. */
+
+export type PersonView = {
+  id: PersonId;
+  relationshipId: RelationshipId;
+  name: string;
+  addresses: string[];
+  otherNames: string[];
+  kind: Kind | null;
+};
+
+/** A topic with how many meetings it has been on the agenda of, this one included: 3 means "3rd time" (P61). */
+export type TopicView = Topic & { times: number };
+
+/** The meeting that the panel is about. */
+export type MeetingView = {
+  id: MeetingId;
+  title: string | null;
+  startsAt: number | null;
+  endsAt: number | null;
+  heldMinutes: number;
+  /** How the companion answered this event, null when no event was seen. */
+  companionAnswer: Answer | null;
+  isCompanionOptional: boolean;
+};
+
+/** A meeting of the past that left something. */
+export type EarlierMeetingView = {
+  id: MeetingId;
+  title: string | null;
+  /** Start, or when it was made for a talk without an event. */
+  at: number;
+  heldMinutes: number;
+  topics: number;
+  agreements: number;
+  hasNotes: boolean;
+};
+
+export type EarlierMeetingDetails = {
+  topics: Topic[];
+  agreements: Agreement[];
+  notes: { lane: Lane; text: string }[];
+};
+
+/** Everything that the panel shows of one relationship, but the text of its notes. */
+export type ThreadView = {
+  person: PersonView;
+  meeting: MeetingView;
+  /** Start of the next sighted event after now, epoch ms. */
+  nextAt: number | null;
+  /** Open ones and those discussed in `meeting`, in agenda order. */
+  topics: TopicView[];
+  /** Outstanding ones by due day, then those closed in the last fourteen days. */
+  agreements: Agreement[];
+  notes: Record<Lane, NoteDocId>;
+  /** Newest first. */
+  earlier: EarlierMeetingView[];
+};
+
+export type NoteView = { id: NoteDocId /** A Yjs state, base64. */; state: string };
+
+/** A 1:1 of the asked day, from sightings. */
+export type TodayRow = {
+  relationshipId: RelationshipId;
+  meetingId: MeetingId;
+  person: PersonView;
+  startsAt: number;
+  endsAt: number | null;
+  theirTopics: number;
+  myTopics: number;
+  promises: number;
+};
+
+export type PromiseView = Agreement & { person: PersonView };
+
+export type TodayView = { today: TodayRow[]; youOwe: PromiseView[]; theyOwe: PromiseView[] };
+
+export type PersonSummary = PersonView & {
+  lastMetAt: number | null;
+  nextAt: number | null;
+  openTopics: number;
+  openPromises: number;
+  /** People merged into this one, for splitting again. */
+  merged: { id: PersonId; name: string; addresses: string[] }[];
+};
+
+/** What the question "Is this a 1:1?" is about. */
+export type AskView = {
+  title: string | null;
+  startsAt: number | null;
+  endsAt: number | null;
+  reason: 'guests-hidden' | 'guests-not-loaded' | 'self-unknown' | 'participants';
+  isRecurring: boolean;
+  candidates: { address: string | null; name: string | null; personId: PersonId | null }[];
+};
+
+/** The account of a Google page and the addresses under which I appear there. */
+export type AccountView = {
+  index: number;
+  addresses: string[] /** Learnt from the page, not typed. */;
+  learnt: string[];
+};
+
+export type SiteHealth = { site: 'google-calendar' | 'google-meet'; report: string; at: number };
+
+/** What the content script may know: a name, counts, geometry; never an item's text (docs/security.md). */
+export type LauncherView =
+  | {
+      verdict: 'yes';
+      relationshipId: RelationshipId;
+      meetingId: MeetingId;
+      name: string;
+      topics: number;
+      promises: number;
+    }
+  | { verdict: 'unknown'; subject: string }
+  | { verdict: 'no' };
+
+/** What an export file holds, before anything is written. */
+export type FileSummary = {
+  rows: Record<string, number>;
+  exportedAt: number /** Nothing of mine is here yet. */;
+  isEmptyHere: boolean;
+};

@@ -1,0 +1,10 @@
+import { browser } from 'wxt/browser';
+
+/** Sets an alarm unless one of this name is set for the same time, so that a start of the worker does not push it away. */
+export async function setAlarm(name: string, at: { when: number } | { periodInMinutes: number }): Promise<void> {
+  const known = await browser.alarms.get(name);
+  const isSame =
+    known &&
+    ('when' in at ? Math.abs(known.scheduledTime - at.when) < 1000 : known.periodInMinutes === at.periodInMinutes);
+  if (!isSame) browser.alarms.create(name, at);
+}

@@ -1,0 +1,116 @@
+import { createHandlers } from '../../entrypoints/background/handlers.ts';
+import { createKeeper, type Keeper } from '../../entrypoints/background/keeper.ts';
+import { createRouter, type RawSender } from '../../entrypoints/background/router.ts';
+import { Database } from '../../lib/database/database.ts';
+import type { EventSighting, SightedPerson } from '../../lib/domain/sighting.ts';
+import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
+import { envelope, type InputOf, type OutputOf } from '../../lib/messages/envelope.ts';
+import type { SurfaceToBackground } from '../../lib/messages/surface-to-background.ts';
+
+type Calls = SurfaceToBackground & ContentToBackground;
+type ValueOf<Output> = Output extends { ok: true; value: infer Value } ? Value : never;
+
+const ID = 'duologue-under-test';
+/** Tuesday, 24 November 2026, 08:40 UTC: the walkthroughs' morning. */
+export const MORNING = Date.parse('2026-11-24T08:40:00Z');
+
+export const PANEL: RawSender = { id: ID, url: `chrome-extension://${ID}/panel.html`, frameId: 3, tab: { id: 7 } };
+export const OPTIONS: RawSender = { id: ID, url: `chrome-extension://${ID}/options.html`, tab: { id: 8 } };
+export const CALENDAR: RawSender = {
+  id: ID,
+  url: 'https://calendar.google.com/calendar/u/0/r/week',
+  frameId: 0,
+  tab: { id: 7 },
+};
+export const MEET: RawSender = { id: ID, url: 'https://meet.google.com/abc-defg-hij', frameId: 0, tab: { id: 9 } };
+
+const CONTENT = ['event.sighted', 'launcher.get', 'health.report'];
+const MEET_CALLS = ['call.sighted', 'call.gone'];
+const TABS = ['data.', 'accounts.', 'bots.', 'answers.', 'person.setAddresses', 'person.merge', 'person.split'];
+
+const senderFor = (call: string): RawSender => {
+  if (CONTENT.includes(call)) return CALENDAR;
+  if (MEET_CALLS.includes(call)) return MEET;
+  return TABS.some((start) => call.startsWith(start)) ? OPTIONS : PANEL;
+};
+
+let databases = 0;
+
+/** The real background over a fake IndexedDB, spoken to as contexts do: by messages through its router. */
+export class TestBackground {
+  now = MORNING;
+  readonly changes: string[][] = [];
+  readonly db: Database;
+  readonly keeper: Keeper;
+  readonly router: ReturnType<typeof createRouter>;
+
+  constructor(db = new Database(`test-${databases++}`)) {
+    this.db = db;
+    this.keeper = createKeeper(
+      this.db,
+      () => this.now,
+      (tables) => this.changes.push(tables),
+    );
+    this.router = createRouter(createHandlers(this.keeper, '0.1.0'), ID);
+  }
+
+  /** The whole answer, as it crosses contexts. */
+  async ask<Call extends keyof Calls & string>(
+    call: Call,
+    input: InputOf<Calls, Call>,
+    sender = senderFor(call),
+  ): Promise<OutputOf<Calls, Call>> {
+    const answer = await this.router.answer(structuredClone(envelope(call, input)), sender);
+    return structuredClone(answer) as OutputOf<Calls, Call>; // the router answers with the handler's type
+  }
+
+  /** The value of a call that is expected to succeed. */
+  async tell<Call extends keyof Calls & string>(
+    call: Call,
+    input: InputOf<Calls, Call>,
+    sender = senderFor(call),
+  ): Promise<ValueOf<OutputOf<Calls, Call>>> {
+    const answer = await this.ask(call, input, sender);
+    const outcome = answer as { ok: boolean; value?: unknown; error?: string }; // every answer is a Result
+    if (!outcome.ok) throw new Error(`${call} failed: ${outcome.error}`);
+    return outcome.value as ValueOf<OutputOf<Calls, Call>>; // see above
+  }
+}
+
+export const guest = (
+  address: string,
+  name: string | null = null,
+  more: Partial<SightedPerson> = {},
+): SightedPerson => ({
+  address,
+  name,
+  answer: 'accepted',
+  isOrganiser: false,
+  isOptional: false,
+  isGroup: false,
+  ...more,
+});
+
+/** A complete reading of Marta's weekly 1:1 with Bo. */
+export const eventWith = (people: SightedPerson[], more: Partial<EventSighting> = {}): EventSighting => ({
+  surface: 'bubble',
+  eventId: 'weeklybo_20261124T090000Z',
+  seriesId: 'weeklybo',
+  calendarId: 'marta@example.com',
+  title: 'Marta / Bo',
+  startsAt: Date.parse('2026-11-24T09:00:00Z'),
+  endsAt: Date.parse('2026-11-24T10:00:00Z'),
+  isAllDay: false,
+  timeZone: 'Europe/Warsaw',
+  people,
+  statedCount: people.length,
+  rooms: 0,
+  meetCode: 'abc-defg-hij',
+  descriptionLink: null,
+  isRecurring: true,
+  areGuestsHidden: false,
+  isComplete: true,
+  ...more,
+});
+
+export const MARTA = { index: 1, address: 'marta@example.com', name: 'Marta' };
