@@ -67,22 +67,16 @@ export class People {
 
 /** Follows merges to the one that stays; a circle (two browsers merged both ways) ends at its smallest id. */
 function rootOf(person: Person, known: Map<PersonId, Person>): Person {
-  const passed = new Set<PersonId>();
-  let current = person;
-  while (current.mergedInto) {
+  const path = [person];
+  for (let current = person; current.mergedInto; ) {
     const next = known.get(current.mergedInto);
     if (!next) return current;
-    if (passed.has(next.id))
-      return (
-        [...passed]
-          .sort()
-          .map((id) => known.get(id))
-          .find(Boolean) ?? current
-      );
-    passed.add(next.id);
+    const met = path.indexOf(next);
+    if (met >= 0) return path.slice(met).reduce((least, other) => (other.id < least.id ? other : least));
+    path.push(next);
     current = next;
   }
-  return current;
+  return path.at(-1) ?? person;
 }
 
 const oldestFirst = (one: Relationship, other: Relationship): number =>
