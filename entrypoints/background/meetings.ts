@@ -1,5 +1,5 @@
 import { noteId } from '../../lib/database/meetings.ts';
-import type { Change } from '../../lib/database/write.ts';
+import { type Change, isNoteUpdate } from '../../lib/database/write.ts';
 import { fromBase64, toBase64 } from '../../lib/domain/base64.ts';
 import type { MeetingId, NoteDocId, RelationshipId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
@@ -40,7 +40,7 @@ export async function updateNote(
   place: NotePlace & { update: string },
 ): Promise<Result<{ id: NoteDocId }>> {
   const update = fromBase64(place.update);
-  if (!update) return fail('bad-input');
+  if (!update || !isNoteUpdate(update)) return fail('bad-input');
   const id = await noteId(place.meetingId, place.lane);
   if (!(await keeper.db.noteDocs.get(id))) {
     const { relationshipId, meetingId, lane } = place;

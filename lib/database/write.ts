@@ -102,6 +102,16 @@ const stillAt = (row: Row, clock: Clock, before: Fields): Fields =>
       .map(([field, value]) => [field, field === '_del' ? value === true : value]),
   );
 
+/** Whether the bytes can be read as a Yjs update at all; asked before anything is written. */
+export function isNoteUpdate(update: Uint8Array): boolean {
+  try {
+    Y.applyUpdate(new Y.Doc(), update);
+    return true;
+  } catch {
+    return false; // Yjs throws its decoder's errors, which say nothing to anybody
+  }
+}
+
 /** Merges one Yjs update into a note that exists. Gives false when there is no such note. */
 export function mergeNote(db: Database, id: string, update: Uint8Array, now: number): Promise<boolean> {
   return db.transaction('rw', [db.noteDocs, db.outbox, db.devices], async () => {
