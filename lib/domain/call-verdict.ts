@@ -3,9 +3,10 @@ import type { CallSighting, SightedParticipant } from './sighting.ts';
 
 /** Whether a running call is a 1:1 with somebody we know, judged by the people seen in it alone. */
 export type CallVerdict<Id extends string = string> =
-  | { kind: 'yes'; personId: Id /** As the call shows them. */; name: string }
-  /** Two people, but who the other one is, or that they are two at all, is for the user to say. */
-  | { kind: 'unknown'; reason: 'participants' /** The other names, as shown. */; candidates: string[] }
+  /** `name` as the call shows it. */
+  | { kind: 'yes'; personId: Id; name: string }
+  /** Perhaps two people, but who the other one is must be said by the user. `candidates`: the other names, as shown. */
+  | { kind: 'unknown'; reason: 'participants'; candidates: string[] }
   | { kind: 'no' };
 
 /** What the background knows of names. Names are compared without case and accents. */

@@ -1,0 +1,43 @@
+import type { DayWords } from './day-words.ts';
+
+/** German, in the cases that stand in dates. */
+export const GERMAN: DayWords = {
+  deadline: ['bis', 'bis zum', 'bis zur', 'spätestens', 'spätestens am', 'fällig', 'fällig am', 'vor', 'vor dem'],
+  on: ['am', 'zum'],
+  this: ['diesen', 'dieser', 'diese', 'dieses', 'diesem', 'kommenden', 'kommende', 'kommender'],
+  next: ['nächsten', 'nächster', 'nächste', 'nächstes', 'nächstem'],
+  last: ['letzten', 'letzter', 'letzte'],
+  in: ['in', 'binnen', 'innerhalb von'],
+  end: ['Ende'],
+  units: {
+    day: ['Tag', 'Tage', 'Tagen', 'Tages'],
+    week: ['Woche', 'Wochen'],
+    month: ['Monat', 'Monate', 'Monaten', 'Monats'],
+    quarter: ['Quartal', 'Quartale', 'Quartals'],
+    year: ['Jahr', 'Jahre', 'Jahren', 'Jahres'],
+  },
+  ends: { Wochenende: 'week', Monatsende: 'month', Quartalsende: 'quarter', Jahresende: 'year' },
+  counts: { ein: 1, eine: 1, einem: 1, einer: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6 },
+  fillers: ['der', 'den', 'dem', 'des', 'das', 'die'],
+  ordinals: ['ten', 'ter'],
+  none: ['kein Datum', 'ohne Datum', 'kein Termin', 'ohne Termin', 'irgendwann'],
+  guards: [
+    'für',
+    'von',
+    'vom',
+    'seit',
+    'ab',
+    'jeden',
+    'jede',
+    'und',
+    'oder',
+    'mit',
+    'nach',
+    'über',
+    'zu',
+    'an',
+    'guten',
+    'jeder',
+  ],
+  weekdays: { Sonnabend: 6 },
+};

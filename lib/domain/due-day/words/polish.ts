@@ -1,0 +1,46 @@
+import type { DayWords } from './day-words.ts';
+
+/** Polish. Cases other than the first, which Intl does not tell, are spelt out: "do piątku", "w środę". */
+export const POLISH: DayWords = {
+  deadline: ['do', 'przed', 'najpóźniej', 'najpóźniej w', 'najpóźniej do', 'termin'],
+  on: ['na', 'w', 'we'],
+  this: ['ten', 'tę', 'ta', 'tego', 'tym', 'tej', 'najbliższy', 'najbliższą', 'najbliższego'],
+  next: [
+    'przyszły',
+    'przyszłą',
+    'przyszłej',
+    'przyszłego',
+    'przyszłym',
+    'następny',
+    'następną',
+    'następnego',
+    'następnej',
+  ],
+  last: ['zeszły', 'zeszłą', 'ostatni'],
+  in: ['za', 'w ciągu'],
+  end: ['koniec', 'końca', 'końcem', 'końcu'],
+  units: {
+    day: ['dzień', 'dni', 'dnia'],
+    week: ['tydzień', 'tygodnie', 'tygodni', 'tygodnia', 'tygodniu'],
+    month: ['miesiąc', 'miesiące', 'miesięcy', 'miesiąca', 'miesiącu'],
+    quarter: ['kwartał', 'kwartały', 'kwartałów', 'kwartału'],
+    year: ['rok', 'lata', 'lat', 'roku'],
+  },
+  counts: { jeden: 1, jedną: 1, dwa: 2, dwie: 2, dwóch: 2, trzy: 3, cztery: 4, pięć: 5, sześć: 6 },
+  fillers: [],
+  ordinals: ['go', 'ego'],
+  none: ['bez daty', 'bez terminu', 'kiedyś'],
+  guards: ['od', 'każdy', 'każdą', 'i', 'lub', 'z', 'o', 'dla', 'po', 'co'],
+  weekdays: {
+    poniedziałku: 1,
+    wtorku: 2,
+    środy: 3,
+    środę: 3,
+    czwartku: 4,
+    piątku: 5,
+    soboty: 6,
+    sobotę: 6,
+    niedzieli: 7,
+    niedzielę: 7,
+  },
+};
