@@ -15,7 +15,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'arch', include: ['tests/arch/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 180_000 },
+        test: {
+          name: 'arch',
+          include: ['tests/arch/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 180_000,
+        },
       },
     ],
   },

@@ -1,16 +1,41 @@
+import { resolve } from 'node:path';
 import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** The two sites that the extension reads; nothing else is asked for at install (tests/arch freezes this). */
 const SITES = ['https://calendar.google.com/*', 'https://meet.google.com/*'];
 
+/** What content scripts get in place of a larger module: they are loaded into every Calendar and Meet tab (docs/adr/0009). */
+const SLIM: [RegExp, string][] = [
+  [/^(wxt\/browser|webextension-polyfill|@wxt-dev\/webextension-polyfill\/browser|@wxt-dev\/browser)$/, 'browser'],
+  [/^@wxt-dev\/i18n$/, 'i18n'],
+  [/^wxt\/utils\/content-script-context$/, 'context'],
+];
+
+const slimContentScripts = (): Plugin => ({
+  name: 'duologue:slim-content-scripts',
+  enforce: 'pre',
+  resolveId(id) {
+    const name = SLIM.find(([form]) => form.test(id))?.[1];
+    return name && resolve(import.meta.dirname, `lib/platform/content-script/${name}.ts`);
+  },
+});
+
 export default defineConfig({
+  hooks: {
+    'vite:build:extendConfig'(entrypoints, config) {
+      const isContentScript = entrypoints.every((entrypoint) => entrypoint.type === 'content-script');
+      if (isContentScript) config.plugins = [slimContentScripts(), ...(config.plugins ?? [])];
+    },
+  },
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],
   imports: false,
   manifestVersion: 3,
   vite: () => ({
     plugins: [preact()],
-    build: { sourcemap: false },
+    // The oldest browsers that the manifests admit: nothing is rewritten for older ones, `light-dark()` among it.
+    build: { target: ['chrome130', 'firefox140'], sourcemap: false, modulePreload: { polyfill: false } },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',

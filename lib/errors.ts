@@ -17,16 +17,3 @@ export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** Whether `value` is one of our codes, for what arrives from another context. */
 export const isErrorCode = (value: unknown): value is ErrorCode => ERROR_CODES.some((code) => code === value);
-
-/** The one error class of ours. `message` is for developers and never holds what a person wrote. */
-export class AppError extends Error {
-  readonly code: ErrorCode;
-  readonly retryable: boolean;
-
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; retryable?: boolean } = {}) {
-    super(message, { cause: options.cause });
-    this.name = 'AppError';
-    this.code = code;
-    this.retryable = options.retryable ?? false;
-  }
-}

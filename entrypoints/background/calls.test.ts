@@ -23,11 +23,7 @@ beforeEach(() => {
 
 const see = (more: Partial<CallSighting> = {}) =>
   background.tell('call.sighted', { sighting: call(more), account: MARTA });
-const sightEvent = () =>
-  background.tell('event.sighted', {
-    sighting: eventWith([guest('marta@example.com'), guest('bo@example.com', 'Bo')]),
-    account: MARTA,
-  });
+const sightEvent = () => background.sight(eventWith([guest('marta@example.com'), guest('bo@example.com', 'Bo')]));
 const addPerson = (name: string) =>
   background.tell('person.add', { id: newId<'person'>(), name, address: null, kind: null });
 

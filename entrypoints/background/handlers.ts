@@ -3,6 +3,7 @@ import { accountChange, botsChange, panelSideChange, readAccounts, readBots } fr
 import { normaliseAddress, tidyAddress } from '../../lib/domain/address.ts';
 import { tellTab } from '../../lib/platform/messaging.ts';
 import { fail, ok } from '../../lib/result.ts';
+import { interpretEvent } from '../../lib/sites/google-calendar/interpret/interpret-event.ts';
 import * as agreements from './agreements.ts';
 import * as asks from './asks.ts';
 import * as calls from './calls.ts';
@@ -120,7 +121,10 @@ export function createHandlers(keeper: Keeper, app: string): Handlers {
       },
     },
 
-    'event.sighted': { from: ['google-calendar'], run: (input) => sightEvent(keeper, input) },
+    'event.sighted': {
+      from: ['google-calendar'],
+      run: (input) => sightEvent(keeper, interpretEvent(input, keeper.now())),
+    },
     'call.sighted': {
       from: ['google-meet'],
       run: async (input, { tabId }) => (tabId === null ? fail('bad-input') : calls.sightCall(keeper, input, tabId)),

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Database } from '../../lib/database/database.ts';
 import { tellSurfaces, tellTab } from '../../lib/platform/messaging.ts';
+import { isFirstTime } from '../../lib/platform/once.ts';
 import { HEARTBEAT, MIDNIGHT, refreshBadge, setBadgeAlarms } from './badge.ts';
 import { endCalls, endSilentCalls } from './calls.ts';
 import { runCommand } from './commands.ts';
@@ -11,11 +12,20 @@ import { createRouter } from './router.ts';
 
 const SITES = ['https://calendar.google.com/*', 'https://meet.google.com/*'];
 
+/** Tables that a launcher's name, verdict or counts depend on; a keystroke in a note is nothing to it. */
+const LAUNCHER_TABLES = ['people', 'relationships', 'topics', 'agreements', 'sightings', 'settings'];
+
 /** Tells the pages that show something, and those where a launcher may count it. */
 async function tellEverybody(tables: string[], ids: string[]): Promise<void> {
   await tellSurfaces('changed', { tables, ids });
+  if (!tables.some((table) => LAUNCHER_TABLES.includes(table))) return;
   const tabs = await browser.tabs.query({ url: SITES });
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : tellTab(tab.id, 'changed', {}))));
+}
+
+/** Opens the welcome page, once in the life of a profile. */
+async function welcome(): Promise<void> {
+  if (await isFirstTime('welcomed')) await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
 }
 
 export default defineBackground({
@@ -37,7 +47,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void wake());
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void wake();
-      if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+      if (reason === 'install') void welcome();
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === MIDNIGHT || name === HEARTBEAT) void wake();

@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 
 async function open(more: Parameters<typeof eventWith>[1] = {}, people = [marta, bo], account: SightedAccount = MARTA) {
-  return background.tell('event.sighted', { sighting: eventWith(people, more), account });
+  return background.sight(eventWith(people, more), account);
 }
 async function openYes(...args: Parameters<typeof open>) {
   const launcher = await open(...args);
@@ -54,7 +54,7 @@ describe('an opened event', () => {
   it('gives the same ids in another browser of mine', async () => {
     const other = new TestBackground();
     const here = await openYes();
-    const there = await other.tell('event.sighted', { sighting: eventWith([bo, marta]), account: MARTA });
+    const there = await other.sight(eventWith([bo, marta]));
     expect(there).toEqual(here);
   });
 

@@ -34,8 +34,10 @@ export async function closedAgreements(
   return seen(lists.flat()).sort((one, other) => ((one.closedOn ?? '') < (other.closedOn ?? '') ? 1 : -1));
 }
 
+/** Every agreement that was not deleted, in no order. */
 export const allAgreements = async (db: Database): Promise<Agreement[]> => seen(await db.agreements.toArray());
 
+/** Agreements that were made in any of these meetings, oldest first. */
 export const agreementsMadeIn = async (db: Database, meetings: MeetingId[]): Promise<Agreement[]> =>
   seen(await db.agreements.where('madeIn').anyOf(meetings).toArray()).sort(
     (one, other) => one.createdAt - other.createdAt,

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { derive } from './derived.ts';
 import type { SightingRow } from './local-rows.ts';
 import { isVaultTable, VAULT_TABLES, type VaultTable } from './schema.ts';
-import type { Change } from './write.ts';
+import { type Change, readSelf } from './write.ts';
 
 /** Rows of a file by table; unknown tables are for a newer version and are left out. */
 export type IncomingRows = { tables: Record<string, Row[]>; local: Record<string, { id: string }[]> };
@@ -56,9 +56,11 @@ export function mergeIn(db: Database, incoming: IncomingRows, now: number): Prom
       changed += puts.length;
     }
     await addSightings(db, incoming.local.sightings ?? []);
-    const self = await db.devices.get('self');
-    // Later edits here must win over what the file brought, so our clock has seen its newest.
-    if (self && isClock(newest)) await db.devices.put({ ...self, clock: witness(self.clock, newest, now) });
+    // Later edits here must win over what the file brought, so our clock has seen its newest, also in a new browser.
+    if (isClock(newest)) {
+      const self = await readSelf(db);
+      await db.devices.put({ ...self, clock: witness(self.clock, newest, now) });
+    }
     return changed;
   });
 }

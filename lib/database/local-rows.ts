@@ -33,6 +33,7 @@ export type CallRow = {
   participants: string[];
 };
 
+/** What is half typed in a field. */
 export type DraftRow = { field: string; text: string; at: number };
 
 /** How to take a write back: for each row the values before (null: there was no row) and the clock the write gave them. */
@@ -46,6 +47,7 @@ export type UndoRow = {
 /** `self` is this browser: its short name in clocks, and the newest clock it made or saw. */
 export type DeviceRow = { id: string; device: string; clock: Clock | null };
 
+/** A site whose page could not be read, with a report of attribute names and no content. */
 export type HealthRow = { site: 'google-calendar' | 'google-meet'; report: string; at: number };
 
 /** A part of a file that is being imported. */

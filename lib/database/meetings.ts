@@ -11,6 +11,7 @@ import { toMeeting, toNoteDoc } from './rows.ts';
 /** A meeting counts as the present one from this long before its start until this long after its end. */
 const NEAR_MS = 3 * 3_600_000;
 
+/** A meeting that was not deleted, or null. */
 export async function meetingById(db: Database, id: MeetingId): Promise<Meeting | null> {
   const row = await db.meetings.get(id);
   return row && isVisible(row) ? toMeeting(row) : null;
@@ -68,6 +69,7 @@ export async function presentMeeting(
   return next ?? justOver ?? null;
 }
 
+/** By what a meeting is ordered: its start, or when it was written down for a talk without an event; epoch ms. */
 export const atOf = (meeting: Pick<Meeting, 'startsAt' | 'createdAt'>): number => meeting.startsAt ?? meeting.createdAt;
 
 /** A talk that no event announced: one per relationship and day, the same in every browser of mine. */

@@ -26,6 +26,7 @@ const oneOf = <Option extends string>(options: readonly Option[], value: unknown
 const id = <Id extends string>(value: unknown): Id => text(value) as Id; // rows hold ids as plain text
 const idOrNull = <Id extends string>(value: unknown): Id | null => (typeof value === 'string' ? (value as Id) : null); // as above
 
+/** A stored person. */
 export const toPerson = (row: Row): Person => ({
   id: id<PersonId>(row.id),
   name: text(row.name),
@@ -35,6 +36,7 @@ export const toPerson = (row: Row): Person => ({
   createdAt: number(row.createdAt),
 });
 
+/** A stored relationship; an unknown kind reads as none. */
 export const toRelationship = (row: Row): Relationship => ({
   id: id<RelationshipId>(row.id),
   personId: id<PersonId>(row.personId),
@@ -42,6 +44,7 @@ export const toRelationship = (row: Row): Relationship => ({
   createdAt: number(row.createdAt),
 });
 
+/** A stored topic; an unknown lane reads as private. */
 export const toTopic = (row: Row): Topic => ({
   id: id<TopicId>(row.id),
   relationshipId: id<RelationshipId>(row.relationshipId),
@@ -58,6 +61,7 @@ export const toTopic = (row: Row): Topic => ({
 
 /** Entries of lists that two browsers may add to at once are fields of their own: `h:<id>`, `call:<start>`. */
 export const HISTORY_PREFIX = 'h:';
+/** See `HISTORY_PREFIX`. */
 export const CALL_PREFIX = 'call:';
 
 const HISTORY_KINDS = ['made', 'kept', 'moved', 'issue', 'dropped', 'reopened', 'edited'] as const;
@@ -86,6 +90,7 @@ function readHistoryEntry(value: unknown): HistoryEntry[] {
   ];
 }
 
+/** A stored agreement with its history, oldest first; an unknown lane reads as private. */
 export const toAgreement = (row: Row): Agreement => ({
   id: id<AgreementId>(row.id),
   relationshipId: id<RelationshipId>(row.relationshipId),
@@ -100,6 +105,7 @@ export const toAgreement = (row: Row): Agreement => ({
   history: historyOf(row),
 });
 
+/** A stored meeting with its calls, oldest first. */
 export const toMeeting = (row: Row): Meeting => ({
   id: id<MeetingId>(row.id),
   relationshipId: id<RelationshipId>(row.relationshipId),
@@ -123,6 +129,7 @@ const callsOf = (row: Row): CallStretch[] =>
     })
     .sort((one, other) => one.from - other.from);
 
+/** A stored note; without a state it is empty. */
 export const toNoteDoc = (row: Row): NoteDoc => ({
   id: id<NoteDocId>(row.id),
   relationshipId: id<RelationshipId>(row.relationshipId),

@@ -34,11 +34,13 @@ function toAccount(row: Row): Account[] {
   return [{ index, addresses: texts(row.value.addresses), learnt: texts(row.value.learnt) }];
 }
 
+/** My accounts by their index. */
 export async function readAccounts(db: Database): Promise<Account[]> {
   const rows = await db.settings.where('id').startsWith('account:').toArray();
   return rows.flatMap(toAccount).sort((one, other) => one.index - other.index);
 }
 
+/** What to write for an account as a whole. */
 export const accountChange = (account: Account): Change =>
   change(accountKey(account.index), { addresses: account.addresses.map(tidyAddress), learnt: account.learnt });
 
@@ -58,11 +60,13 @@ export function learn(accounts: Account[], index: number, address: string): Chan
   });
 }
 
+/** What I answered for this subject (`event:<series>` or `call:<code>`), or null. */
 export async function readAnswer(db: Database, subject: string): Promise<SeriesAnswer | null> {
   const row = await db.settings.get(answerKey(subject));
   return row ? (toAnswer(row)[0] ?? null) : null;
 }
 
+/** All answers that were not taken back. */
 export async function readAnswers(db: Database): Promise<SeriesAnswer[]> {
   return (await db.settings.where('id').startsWith('answer:').toArray()).flatMap(toAnswer);
 }
@@ -79,14 +83,20 @@ function toAnswer(row: Row): SeriesAnswer[] {
   ];
 }
 
+/** What to write for an answer; `personId` null is "not a 1:1". */
 export const answerChange = (answer: SeriesAnswer): Change =>
   change(answerKey(answer.id), { personId: answer.personId, title: answer.title });
 
+/** What to write to take an answer back. */
 export const forgetAnswer = (id: string): Change => ({ table: 'settings', id: answerKey(id), fields: { _del: true } });
 
+/** Names that do not count as people in a call. */
 export const readBots = async (db: Database): Promise<string[]> => texts(await read(db, BOTS));
+/** What to write for that list. */
 export const botsChange = (names: string[]): Change => change(BOTS, names);
 
+/** At which edge of a call the panel stands; left until I chose. */
 export const readPanelSide = async (db: Database): Promise<'left' | 'right'> =>
   (await read(db, PANEL_SIDE)) === 'right' ? 'right' : 'left';
+/** What to write for that edge. */
 export const panelSideChange = (side: 'left' | 'right'): Change => change(PANEL_SIDE, side);

@@ -4,12 +4,13 @@ import { type Clock, tick } from '../records/clock.ts';
 import { apply, clockOf, type Fields, isRegister, type Operation, type Row } from '../records/row.ts';
 import type { Database } from './database.ts';
 import { derive } from './derived.ts';
-import type { UndoRow } from './local-rows.ts';
+import type { DeviceRow, UndoRow } from './local-rows.ts';
 import { VAULT_TABLES, type VaultTable } from './schema.ts';
 
 /** New values for some fields of one row; a row that does not exist is made. */
 export type Change = { table: VaultTable; id: string; fields: Fields };
 
+/** What a write gives back: how to undo it, and which rows it changed. */
 export type Committed = { undo: string; changed: { table: VaultTable; id: string }[] };
 
 /** For how long a write can be taken back. The toast shows ten seconds; Ctrl+Z reaches further. */
@@ -19,9 +20,13 @@ const DEVICE_ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 const newDevice = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(6)), (byte) => DEVICE_ALPHABET[byte & 31]).join('');
 
+/** This browser's own name and clock; made up when nothing was written here yet, and kept by whoever puts it back. */
+export const readSelf = async (db: Database): Promise<DeviceRow> =>
+  (await db.devices.get('self')) ?? { id: 'self', device: newDevice(), clock: null };
+
 /** The next clock of this browser, persisted in the running transaction, so that no killed worker ever makes one twice. */
 async function nextClock(db: Database, now: number): Promise<Clock> {
-  const self = (await db.devices.get('self')) ?? { id: 'self', device: newDevice(), clock: null };
+  const self = await readSelf(db);
   const clock = tick(self.clock, now, self.device);
   await db.devices.put({ ...self, clock });
   return clock;

@@ -2,9 +2,11 @@ import type { Day } from './day.ts';
 import type { AgreementId, MeetingId, RelationshipId } from './ids.ts';
 import type { Lane } from './lane.ts';
 
+/** What became of a promise (P126). `moved` and `issue` are still to be done. */
 export const AGREEMENT_STATES = ['open', 'kept', 'moved', 'issue', 'dropped'] as const;
 export type AgreementState = (typeof AGREEMENT_STATES)[number];
 
+/** Who owes it. */
 export const OWNERS = ['me', 'them', 'both'] as const;
 export type Owner = (typeof OWNERS)[number];
 

@@ -1,11 +1,17 @@
 /** A row's name: 16 letters and digits of RFC 4648 base32 in lower case, 80 random or derived bits (sync.md §9.1). */
 type Id<Kind extends string> = string & { readonly __kind: Kind };
 
+/** Names a row of `people`. */
 export type PersonId = Id<'person'>;
+/** Names a row of `relationships`. */
 export type RelationshipId = Id<'relationship'>;
+/** Names a row of `topics`. */
 export type TopicId = Id<'topic'>;
+/** Names a row of `agreements`. */
 export type AgreementId = Id<'agreement'>;
+/** Names a row of `meetings`. */
 export type MeetingId = Id<'meeting'>;
+/** Names a row of `noteDocs`. */
 export type NoteDocId = Id<'note'>;
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';

@@ -57,6 +57,7 @@ export type SightedAccount = {
 /** A participant of a call. */
 export type SightedParticipant = { name: string; isSelf: boolean; devices: number };
 
+/** Where in a call a Meet tab is (sites/google-meet.md §c). */
 export const CALL_STAGES = [
   'landing',
   'green-room',

@@ -1,6 +1,7 @@
 import type { MeetingId, RelationshipId, TopicId } from './ids.ts';
 import type { Lane } from './lane.ts';
 
+/** What became of a topic; carried over is simply still open. */
 export const TOPIC_STATES = ['open', 'discussed', 'dropped'] as const;
 export type TopicState = (typeof TOPIC_STATES)[number];
 

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../result.ts';
 
 /** The export file, version 1 (docs/data.md): one JSON object, rows as they are stored, bytes as base64. */
 export const BACKUP_FORMAT = 'duologue-export';
+/** The newest version of the file that we write and read; every older one is read for ever. */
 export const BACKUP_VERSION = 1;
 
 /** A row of the file; what a newer version wrote into it is kept. */
@@ -14,6 +15,7 @@ export type Backup = {
   local: Record<string, { id: string; [field: string]: unknown }[]>;
 };
 
+/** Why a file is refused: broken, of another program, or of a newer version. */
 export type BackupFailure = 'backup-unreadable' | 'backup-foreign' | 'backup-newer';
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,12 +1,13 @@
+import type { EventExtract, ExtractedAccount } from '../domain/event-extract.ts';
 import type { RelationshipId } from '../domain/ids.ts';
-import type { CallSighting, EventSighting, SightedAccount } from '../domain/sighting.ts';
+import type { CallSighting, SightedAccount } from '../domain/sighting.ts';
 import type { Result } from '../result.ts';
 import type { LauncherView } from './views.ts';
 
 /** Calls a content script makes to the background. It shares a process with a hostile page, so it may only report and ask for counts. */
 export type ContentToBackground = {
-  /** An opened event was read; sent again when a later reading differs. */
-  'event.sighted'(input: { sighting: EventSighting; account: SightedAccount }): Result<LauncherView>;
+  /** An opened event was read, in the page's own words; sent again when a later reading differs. */
+  'event.sighted'(input: { extract: EventExtract; account: ExtractedAccount }): Result<LauncherView>;
   /** The state of the call in this tab; sent at every change and at least once a minute while in it. */
   'call.sighted'(input: {
     sighting: CallSighting;

@@ -1,6 +1,7 @@
 /** What crosses `runtime.sendMessage`. Anything else that arrives is dropped and counted. */
 export type Envelope = { duologue: 1; call: string; input: unknown };
 
+/** Wraps a call for sending. */
 export const envelope = (call: string, input: unknown): Envelope => ({ duologue: 1, call, input });
 
 /** `value` as an envelope, or null when it is something else. */
@@ -10,9 +11,7 @@ export function readEnvelope(value: unknown): Envelope | null {
   return duologue === 1 && typeof call === 'string' ? { duologue, call, input } : null;
 }
 
-type Calls = { [call: string]: (input: never) => unknown };
-
 /** What a call of a map takes and gives. */
 export type InputOf<Map, Call extends keyof Map> = Map[Call] extends (input: infer Input) => unknown ? Input : never;
+/** See `InputOf`. */
 export type OutputOf<Map, Call extends keyof Map> = Map[Call] extends (input: never) => infer Output ? Output : never;
-export type CallMap = Calls;

@@ -12,5 +12,6 @@ export type BackgroundToContent = {
   'panel.close'(input: Record<string, never>): void;
   /** The keyboard command: open the panel for what is on screen, or close it. */
   'panel.toggle'(input: Record<string, never>): void;
+  /** The panel of a call moves to that edge. */
   'panel.side'(input: { side: 'left' | 'right' }): void;
 };

@@ -11,7 +11,7 @@ import {
 } from '../domain/ids.ts';
 import { LANES } from '../domain/lane.ts';
 import { KINDS } from '../domain/relationship.ts';
-import { ANSWERS, CALL_STAGES } from '../domain/sighting.ts';
+import { CALL_STAGES } from '../domain/sighting.ts';
 import type { ContentToBackground } from './content-to-background.ts';
 import type { SurfaceToBackground } from './surface-to-background.ts';
 
@@ -41,38 +41,56 @@ const MAX_PART = 8_000_000;
 const part = v.pipe(v.string(), v.maxLength(MAX_PART));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const sightedPerson = v.object({
-  address: v.pipe(v.string(), v.maxLength(320)),
-  name: v.nullable(v.pipe(v.string(), v.maxLength(300))),
-  answer: v.picklist(ANSWERS),
-  isOrganiser: v.boolean(),
-  isOptional: v.boolean(),
-  isGroup: v.boolean(),
-});
 const meetCode = v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{3}-[a-z]{4}-[a-z]{3}$/)));
-const account = v.object({
-  index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)),
-  address: v.nullable(address),
-  name: v.nullable(v.pipe(v.string(), v.maxLength(300))),
-});
-const eventSighting = v.object({
+const words = v.pipe(v.string(), v.maxLength(300));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99));
+const account = v.object({ index, address: v.nullable(address), name: v.nullable(words) });
+/** What the background reads words from: lib/sites/google-calendar cuts them to these lengths. */
+const extractedField = v.object({ stated: words, wrapped: words, day: words, time: words });
+const lines = v.pipe(v.array(words), v.maxLength(40));
+const eventExtract = v.object({
   surface: v.picklist(['bubble', 'edit'] as const),
   eventId: v.pipe(v.string(), v.minLength(1), v.maxLength(1_100)),
-  seriesId: v.pipe(v.string(), v.minLength(1), v.maxLength(1_100)),
-  calendarId: v.nullable(v.pipe(v.string(), v.maxLength(400))),
+  calendar: v.nullable(v.pipe(v.string(), v.maxLength(400))),
   title: v.nullable(short),
-  startsAt: v.nullable(instant),
-  endsAt: v.nullable(instant),
-  isAllDay: v.boolean(),
+  language: v.pipe(v.string(), v.maxLength(60)),
   timeZone: v.nullable(v.pipe(v.string(), v.maxLength(60))),
-  people: v.pipe(v.array(sightedPerson), v.maxLength(500)),
-  statedCount: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  rooms: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  when: v.variant('kind', [
+    v.object({ kind: v.literal('lines'), lines, hasBlock: v.boolean(), details: lines }),
+    v.object({
+      kind: v.literal('fields'),
+      start: extractedField,
+      end: extractedField,
+      isAllDay: v.boolean(),
+      hasRule: v.boolean(),
+      around: v.pipe(v.array(lines), v.maxLength(2)),
+    }),
+  ]),
+  guests: v.pipe(
+    v.array(
+      v.object({
+        address: v.pipe(v.string(), v.maxLength(320)),
+        name: v.nullable(words),
+        said: v.nullable(words),
+        isMarkedOrganiser: v.boolean(),
+        isGroup: v.boolean(),
+      }),
+    ),
+    v.maxLength(500),
+  ),
+  statedCount: v.nullable(count),
+  rooms: count,
   meetCode,
-  descriptionLink: v.nullable(v.pipe(v.string(), v.maxLength(4_000))),
-  isRecurring: v.nullable(v.boolean()),
+  links: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4_000))), v.maxLength(10)),
   areGuestsHidden: v.boolean(),
   isComplete: v.boolean(),
+});
+const extractedAccount = v.object({
+  index,
+  address: v.nullable(address),
+  name: v.nullable(words),
+  labels: v.pipe(v.array(words), v.maxLength(10)),
+  isAskedToAnswer: v.boolean(),
 });
 const callSighting = v.object({
   code: meetCode,
@@ -164,7 +182,7 @@ export const SURFACE_SCHEMAS: Schemas<SurfaceToBackground> = {
   }),
   'accounts.list': nothing,
   'accounts.set': v.object({
-    index: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99)),
+    index,
     addresses: v.pipe(v.array(address), v.maxLength(50)),
   }),
   'bots.list': nothing,
@@ -182,7 +200,7 @@ export const SURFACE_SCHEMAS: Schemas<SurfaceToBackground> = {
 
 /** Schemas of the calls that content scripts make. */
 export const CONTENT_SCHEMAS: Schemas<ContentToBackground> = {
-  'event.sighted': v.object({ sighting: eventSighting, account }),
+  'event.sighted': v.object({ extract: eventExtract, account: extractedAccount }),
   'call.sighted': v.object({ sighting: callSighting, account }),
   'call.gone': v.object({ code: meetCode }),
   'launcher.get': v.object({ relationshipId: relationship }),

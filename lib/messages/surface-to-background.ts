@@ -6,6 +6,7 @@ import type { Kind } from '../domain/relationship.ts';
 import type { Result } from '../result.ts';
 import type {
   AccountView,
+  AskAnswer,
   AskView,
   EarlierMeetingDetails,
   FileSummary,
@@ -23,12 +24,6 @@ export type Written<Id = string> = { id: Id; undo: string };
 
 /** Where a panel was opened for, when it could not be decided by itself: `event:<event id>` or `call:<code>`. */
 export type AskSubject = string;
-
-/** What I answered to "Is this a 1:1?"; `with` and `no` are kept for the whole series. */
-export type AskAnswer =
-  | { kind: 'with'; personId: PersonId }
-  | { kind: 'with-new'; name: string; address: string | null }
-  | { kind: 'no' };
 
 /**
  * Calls a surface (panel, side panel, popup, home, options, welcome) makes to the background. Every failure is a
@@ -49,14 +44,19 @@ export type SurfaceToBackground = {
     owner: 'me' | 'them';
     draft: string | null;
   }): Result<Written<TopicId>>;
+  /** Another wording; the topic keeps its place and lane. */
   'topic.edit'(input: { id: TopicId; text: string }): Result<Written<TopicId>>;
+  /** Private or shared; nothing is sent anywhere before the two are paired. */
   'topic.setLane'(input: { id: TopicId; lane: Lane }): Result<Written<TopicId>>;
+  /** Gives the topic to the other list, at its end. */
   'topic.setOwner'(input: { id: TopicId; owner: 'me' | 'them' }): Result<Written<TopicId>>;
   /** Places the topic right after `after` (null: first of its list). */
   'topic.place'(input: { id: TopicId; after: TopicId | null }): Result<Written<TopicId>>;
   /** Discussed in that meeting, or open again. */
   'topic.setDiscussed'(input: { id: TopicId; meetingId: MeetingId; isDiscussed: boolean }): Result<Written<TopicId>>;
+  /** The one line of what came of it (P84). */
   'topic.setOutcome'(input: { id: TopicId; outcome: string }): Result<Written<TopicId>>;
+  /** Gone from every list, within reach of undo. */
   'topic.delete'(input: { id: TopicId }): Result<Written<TopicId>>;
 
   /** `due: null` means an explicit "no date" (P80). */
@@ -72,13 +72,19 @@ export type SurfaceToBackground = {
   }): Result<Written<AgreementId>>;
   /** `on` is the user's today. */
   'agreement.keep'(input: { id: AgreementId; on: Day }): Result<Written<AgreementId>>;
+  /** A new day; old and new one and the words stay in its history (P103). */
   'agreement.move'(input: { id: AgreementId; due: Day; why: string | null }): Result<Written<AgreementId>>;
   /** Met an issue: what happened in own words, and a new day when one was found (P101). */
   'agreement.meetIssue'(input: { id: AgreementId; what: string; due: Day | null }): Result<Written<AgreementId>>;
+  /** Dropped together on that day. */
   'agreement.drop'(input: { id: AgreementId; on: Day }): Result<Written<AgreementId>>;
+  /** Open again, whatever it was. */
   'agreement.reopen'(input: { id: AgreementId }): Result<Written<AgreementId>>;
+  /** Another wording; the earlier one stays in its history. */
   'agreement.edit'(input: { id: AgreementId; text: string }): Result<Written<AgreementId>>;
+  /** Private or shared, as for topics. */
   'agreement.setLane'(input: { id: AgreementId; lane: Lane }): Result<Written<AgreementId>>;
+  /** Gone from every list, within reach of undo. */
   'agreement.delete'(input: { id: AgreementId }): Result<Written<AgreementId>>;
   /** All promises of everybody: outstanding by due day, then closed ones newest first. */
   'agreement.list'(input: Record<string, never>): Result<PromiseView[]>;
@@ -98,21 +104,28 @@ export type SurfaceToBackground = {
 
   /** What is half typed in a field, so that a killed page can put it back. Local to this browser. */
   'draft.get'(input: { field: string }): Result<{ text: string }>;
+  /** Keeps what is half typed; an empty text forgets it. */
   'draft.put'(input: { field: string; text: string }): Result<{ field: string }>;
 
   /** `from` and `to` bound the user's day, epoch ms. */
   'today.get'(input: { from: number; to: number }): Result<TodayView>;
 
+  /** Everybody, by name, with what a list shows of them. */
   'people.list'(input: Record<string, never>): Result<PersonSummary[]>;
+  /** A new person with their relationship; whoever has the address already is answered instead. */
   'person.add'(input: { id: PersonId; name: string; address: string | null; kind: Kind | null }): Result<PersonView>;
+  /** What I call them; the old name stays known, for calls that still show it. */
   'person.rename'(input: { id: PersonId; name: string }): Result<Written<PersonId>>;
+  /** Which kind of 1:1 it is; null takes the choice back. */
   'person.setKind'(input: { id: PersonId; kind: Kind | null }): Result<Written<PersonId>>;
   /** Replaces the addresses; `address-taken` when another person has one of them. */
   'person.setAddresses'(input: { id: PersonId; addresses: string[] }): Result<Written<PersonId>>;
   /** `id` and everything of theirs shows under `into` from now on. */
   'person.merge'(input: { id: PersonId; into: PersonId }): Result<Written<PersonId>>;
+  /** Takes a merge back; each has again what was theirs. */
   'person.split'(input: { id: PersonId }): Result<Written<PersonId>>;
 
+  /** What the question is about and who it may be with; `not-found` when the event was never seen here. */
   'ask.get'(input: { subject: AskSubject }): Result<AskView>;
   /** null when the answer is "no". */
   'ask.answer'(input: {
@@ -122,14 +135,17 @@ export type SurfaceToBackground = {
 
   /** My own addresses by account. */
   'accounts.list'(input: Record<string, never>): Result<AccountView[]>;
+  /** Replaces my addresses of one account; what I remove is not learnt again. */
   'accounts.set'(input: { index: number; addresses: string[] }): Result<Written>;
   /** Names of note-taker bots that do not count as people in a call. */
   'bots.list'(input: Record<string, never>): Result<string[]>;
+  /** Replaces that list. */
   'bots.set'(input: { names: string[] }): Result<Written>;
   /** Answers given for series: "with Bo", "not a 1:1", for taking them back. */
   'answers.list'(
     input: Record<string, never>,
   ): Result<{ id: string; title: string | null; personName: string | null }[]>;
+  /** Takes an answer back; the next sighting asks again. */
   'answers.forget'(input: { id: string }): Result<Written>;
 
   /** Sites whose page could not be read when last visited. */

@@ -43,6 +43,7 @@ export type EarlierMeetingView = {
   hasNotes: boolean;
 };
 
+/** What an earlier meeting left, read when its row is opened. */
 export type EarlierMeetingDetails = {
   topics: Topic[];
   agreements: Agreement[];
@@ -64,6 +65,7 @@ export type ThreadView = {
   earlier: EarlierMeetingView[];
 };
 
+/** A note as a surface edits it. */
 export type NoteView = { id: NoteDocId /** A Yjs state, base64. */; state: string };
 
 /** A 1:1 of the asked day, from sightings. */
@@ -78,8 +80,10 @@ export type TodayRow = {
   promises: number;
 };
 
+/** An agreement with whom it was made. */
 export type PromiseView = Agreement & { person: PersonView };
 
+/** The popup and the home page in one answer; a promise of both stands in both lists. */
 export type TodayView = { today: TodayRow[]; youOwe: PromiseView[]; theyOwe: PromiseView[] };
 
 export type PersonSummary = PersonView & {
@@ -101,6 +105,12 @@ export type AskView = {
   candidates: { address: string | null; name: string | null; personId: PersonId | null }[];
 };
 
+/** What I answered to "Is this a 1:1?"; `with` and `no` are kept for the whole series. */
+export type AskAnswer =
+  | { kind: 'with'; personId: PersonId }
+  | { kind: 'with-new'; name: string; address: string | null }
+  | { kind: 'no' };
+
 /** The account of a Google page and the addresses under which I appear there. */
 export type AccountView = {
   index: number;
@@ -108,6 +118,7 @@ export type AccountView = {
   learnt: string[];
 };
 
+/** A site whose page could not be read when last visited. */
 export type SiteHealth = { site: 'google-calendar' | 'google-meet'; report: string; at: number };
 
 /** What the content script may know: a name, counts, geometry; never an item's text (docs/security.md). */

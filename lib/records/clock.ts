@@ -39,6 +39,3 @@ export function witness(last: Clock | null, remote: Clock, now: number): Clock |
   if (msOf(remote) > now + MAX_LEAD_MS) return last;
   return last && last > remote ? last : remote;
 }
-
-/** The wall time of a clock, epoch ms. */
-export const clockTime = (clock: Clock): number => msOf(clock);

@@ -1,11 +1,14 @@
 import { createHandlers } from '../../entrypoints/background/handlers.ts';
 import { createKeeper, type Keeper } from '../../entrypoints/background/keeper.ts';
 import { createRouter, type RawSender } from '../../entrypoints/background/router.ts';
+import { sightEvent } from '../../entrypoints/background/sightings.ts';
 import { Database } from '../../lib/database/database.ts';
-import type { EventSighting, SightedPerson } from '../../lib/domain/sighting.ts';
+import type { EventExtract, ExtractedAccount } from '../../lib/domain/event-extract.ts';
+import type { EventSighting, SightedAccount, SightedPerson } from '../../lib/domain/sighting.ts';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import { envelope, type InputOf, type OutputOf } from '../../lib/messages/envelope.ts';
 import type { SurfaceToBackground } from '../../lib/messages/surface-to-background.ts';
+import type { LauncherView } from '../../lib/messages/views.ts';
 
 type Calls = SurfaceToBackground & ContentToBackground;
 type ValueOf<Output> = Output extends { ok: true; value: infer Value } ? Value : never;
@@ -75,6 +78,13 @@ export class TestBackground {
     if (!outcome.ok) throw new Error(`${call} failed: ${outcome.error}`);
     return outcome.value as ValueOf<OutputOf<Calls, Call>>; // see above
   }
+
+  /** What the launcher shows for an event, from where the words of its page are understood (see lib/sites for those). */
+  async sight(sighting: EventSighting, account: SightedAccount = MARTA): Promise<LauncherView> {
+    const outcome = await sightEvent(this.keeper, structuredClone({ sighting, account }));
+    if (!outcome.ok) throw new Error(`sighting failed: ${outcome.error}`);
+    return outcome.value;
+  }
 }
 
 export const guest = (
@@ -112,5 +122,34 @@ export const eventWith = (people: SightedPerson[], more: Partial<EventSighting> 
   isComplete: true,
   ...more,
 });
+
+/** The same event as Calendar's content script takes it out of the page. */
+export const EXTRACT: EventExtract = {
+  surface: 'bubble',
+  eventId: 'weeklybo_20261124T090000Z',
+  calendar: 'marta@example.com',
+  title: 'Marta / Bo',
+  language: 'en',
+  timeZone: 'Europe/Warsaw',
+  when: { kind: 'lines', lines: ['Tuesday, November 24⋅10:00 – 11:00am'], hasBlock: true, details: [] },
+  guests: [
+    { address: 'marta@example.com', name: 'Marta', said: ', Attending', isMarkedOrganiser: true, isGroup: false },
+    { address: 'bo@example.com', name: 'Bo', said: ', Attending', isMarkedOrganiser: false, isGroup: false },
+  ],
+  statedCount: 2,
+  rooms: 0,
+  meetCode: 'abc-defg-hij',
+  links: [],
+  areGuestsHidden: false,
+  isComplete: true,
+};
+/** Whom that page names as signed in: `MARTA`. */
+export const EXTRACTED_ACCOUNT: ExtractedAccount = {
+  index: 1,
+  address: 'marta@example.com',
+  name: 'Marta',
+  labels: [],
+  isAskedToAnswer: false,
+};
 
 export const MARTA = { index: 1, address: 'marta@example.com', name: 'Marta' };

@@ -1,0 +1,102 @@
+import { useRef, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { type Agreement, isOutstanding } from '../../lib/domain/agreement.ts';
+import { weekdayDay } from '../../lib/domain/day-format.ts';
+import { EditLine } from '../ui/edit-line.tsx';
+import { LaneTag } from '../ui/lane-tag.tsx';
+import { Menu } from '../ui/menu.tsx';
+import type { Moment } from '../ui/moment.ts';
+import { ONE, sentence, TWO } from '../ui/sentence.tsx';
+import { StateTag } from '../ui/state-tag.tsx';
+import './agreements.css';
+import { type AgreementActs, agreementMenu, type OpenPart } from './agreement-menu.ts';
+import { historyText, ownerText, stateWords } from './agreement-words.ts';
+import { IssueForm } from './issue-form.tsx';
+import { MoveForm } from './move-form.tsx';
+
+export type AgreementRowProps = {
+  agreement: Agreement;
+  companion: string;
+  moment: Moment;
+  acts: AgreementActs;
+  /** Said instead of the owner where promises with several people stand together ("to Bo"). */
+  who?: string;
+};
+
+/** Who, what, by when, and what became of it. What others owe is never coloured, however late. */
+export function AgreementRow({ agreement, companion, moment, acts, who }: AgreementRowProps) {
+  const [open, setOpen] = useState<OpenPart>(null);
+  const row = useRef<HTMLLIElement>(null);
+  const { state, words } = stateWords(agreement, moment);
+  const classes = ['agreement'];
+  if (agreement.owner === 'them') classes.push('theirs');
+  if (!isOutstanding(agreement)) classes.push(agreement.state === 'dropped' ? 'dropped' : 'done');
+  const close = () => {
+    setOpen(null);
+    row.current?.querySelector<HTMLElement>('[data-row-focus]')?.focus({ preventScroll: true });
+  };
+  return (
+    <li class={classes.join(' ')} ref={row} data-row>
+      <div>
+        {open === 'edit' ? (
+          <EditLine
+            label={i18n.t('agreement.editLabel', [agreement.text])}
+            text={agreement.text}
+            onSave={(text) => acts.onEdit(agreement, text)}
+            onClose={() => setOpen(null)}
+          />
+        ) : (
+          <p class="text">{agreement.text}</p>
+        )}
+        <p class="meta">
+          <LaneTag lane={agreement.lane} />
+          <WhoBy agreement={agreement} who={who ?? ownerText(agreement.owner, companion)} moment={moment} />
+          <StateTag state={state} words={words} />
+        </p>
+      </div>
+      <Menu
+        label={i18n.t('agreement.actions', [agreement.text])}
+        items={agreementMenu(agreement, acts, open, setOpen)}
+        marksRow
+      />
+      {open === 'move' && (
+        <MoveForm
+          agreement={agreement}
+          companion={companion}
+          moment={moment}
+          onMove={(due, why) => acts.onMove(agreement, due, why)}
+          onClose={close}
+        />
+      )}
+      {open === 'issue' && (
+        <IssueForm moment={moment} onSave={(what, due) => acts.onIssue(agreement, what, due)} onClose={close} />
+      )}
+      {open === 'history' && <History agreement={agreement} moment={moment} />}
+    </li>
+  );
+}
+
+/** "You by Thu 26 Nov", or "You, no date". */
+function WhoBy({ agreement, who: name, moment }: { agreement: Agreement; who: string; moment: Moment }) {
+  const who = <b>{name}</b>;
+  if (!agreement.due) return <span class="who-by">{sentence(i18n.t('agreement.whoNoDay', ONE), who)}</span>;
+  const day = <time datetime={agreement.due}>{weekdayDay(agreement.due, moment.today, moment.locale)}</time>;
+  return <span class="who-by">{sentence(i18n.t('agreement.whoBy', TWO), who, day)}</span>;
+}
+
+/** Everything that became of it, oldest first, with the words that were added. */
+function History({ agreement, moment }: { agreement: Agreement; moment: Moment }) {
+  return (
+    <ol class="history" aria-label={i18n.t('agreement.history')}>
+      {agreement.history.map((entry) => {
+        const { day, when, what } = historyText(entry, moment);
+        return (
+          <li key={`${entry.at} ${entry.what}`}>
+            <time datetime={day}>{when}</time> <span>{what}</span>
+            {entry.why && <p class="why">{entry.why}</p>}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

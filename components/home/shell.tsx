@@ -1,0 +1,113 @@
+import type { ComponentChildren, Ref } from 'preact';
+import { i18n } from '#i18n';
+import { Icon, Logo } from '../ui/icon.tsx';
+import type { IconName } from '../ui/icons.ts';
+import type { Place } from './routes.ts';
+
+export type ShellProps = {
+  place: Place;
+  title: string;
+  /** Promises of mine that are past their day. */
+  overdue: number;
+  search: string;
+  searchRef: Ref<HTMLInputElement>;
+  onSearch(text: string): void;
+  /** From the search field on to the first result. */
+  onLeaveSearch(): void;
+  children: ComponentChildren;
+};
+
+const LINKS: { place: Place; icon: IconName; text(): string }[] = [
+  { place: 'today', icon: 'today', text: () => i18n.t('home.today') },
+  { place: 'people', icon: 'people', text: () => i18n.t('home.people') },
+  { place: 'agreements', icon: 'agreements', text: () => i18n.t('home.agreements') },
+  { place: 'search', icon: 'search', text: () => i18n.t('home.search') },
+  { place: 'friends', icon: 'friends', text: () => i18n.t('home.friends') },
+];
+
+/** The frame of the full tab: where one can go, the page's title and the search. */
+export function Shell(props: ShellProps) {
+  return (
+    <div class="app">
+      <aside class="side">
+        <p class="brand">
+          <Logo />
+          <span>{'Duologue'}</span>
+        </p>
+        <Navigation place={props.place} overdue={props.overdue} />
+        <p class="saved help">
+          <Icon name="browser" />
+          <span>{i18n.t('home.saved')}</span>
+        </p>
+      </aside>
+      <main class="main">
+        <div class="page-head">
+          <h1 tabIndex={-1}>{props.title}</h1>
+          <SearchField {...props} />
+        </div>
+        {props.children}
+      </main>
+    </div>
+  );
+}
+
+function Navigation({ place, overdue }: Pick<ShellProps, 'place' | 'overdue'>) {
+  const pastDay = i18n.t('home.pastDay', overdue, [String(overdue)]);
+  return (
+    <nav aria-label={i18n.t('home.nav')}>
+      {LINKS.map((link) => {
+        const isCounted = link.place === 'agreements' && overdue > 0;
+        return (
+          <a
+            key={link.place}
+            href={`#/${link.place}`}
+            aria-current={link.place === place ? 'page' : undefined}
+            aria-describedby={isCounted ? 'nav-overdue' : undefined}
+          >
+            <Icon name={link.icon} size="large" />
+            <span class="nav-text">{link.text()}</span>
+            {isCounted ? (
+              <span class="n" aria-hidden="true" title={pastDay}>
+                {overdue}
+              </span>
+            ) : null}
+          </a>
+        );
+      })}
+      <a href="options.html">
+        <Icon name="settings" size="large" />
+        <span class="nav-text">{i18n.t('home.settings')}</span>
+      </a>
+      <span id="nav-overdue" hidden>
+        {pastDay}
+      </span>
+    </nav>
+  );
+}
+
+function SearchField({ search, searchRef, onSearch, onLeaveSearch }: ShellProps) {
+  return (
+    <search class="find">
+      <Icon name="search" />
+      <input
+        ref={searchRef}
+        class="field"
+        type="search"
+        aria-label={i18n.t('home.searchEverything')}
+        placeholder={i18n.t('home.searchEverything')}
+        aria-keyshortcuts="/"
+        autocomplete="off"
+        value={search}
+        onInput={(event) => onSearch(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' || event.isComposing) return;
+          event.preventDefault();
+          onLeaveSearch();
+        }}
+      />
+      <span class="find-key" aria-hidden="true">
+        <kbd>{'/'}</kbd>
+      </span>
+    </search>
+  );
+}

@@ -1,0 +1,161 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { describe, expect, it, vi } from 'vitest';
+import { newId } from '../../lib/domain/ids.ts';
+import { aPerson } from '../../tests/support/surface-samples.ts';
+import { OptionsPage, type OptionsPageProps } from './options-page.tsx';
+
+const merged = { id: newId<'person'>(), name: 'Robert', addresses: ['robert@example.com'] };
+const bo = aPerson('Bo', { merged: [merged] });
+const chen = aPerson('Chen');
+
+function show(more: Partial<OptionsPageProps> = {}) {
+  const acts = {
+    onRename: vi.fn(),
+    onKind: vi.fn(),
+    onAddresses: vi.fn(async () => true),
+    onMerge: vi.fn(),
+    onSplit: vi.fn(),
+    onAccount: vi.fn(async () => true),
+    onNoteTakers: vi.fn(async () => true),
+    onForget: vi.fn(),
+    onKeys: vi.fn(),
+  };
+  render(
+    <OptionsPage
+      people={[bo, chen]}
+      accounts={[{ index: 1, addresses: ['me@example.com'], learnt: ['me@example.com'] }]}
+      noteTakers={['Otto']}
+      answers={[{ id: 'a', title: 'Catch-up', personName: 'Bo' }]}
+      file={null}
+      shortcuts={[
+        { name: 'popup', keys: 'Alt+Shift+D' },
+        { name: 'panel', keys: '' },
+      ]}
+      isFirefox={false}
+      version="1.2.3"
+      notices={{
+        toast: null,
+        failure: null,
+        onUndo: () => undefined,
+        onPause: () => undefined,
+        onResume: () => undefined,
+        onDismiss: () => undefined,
+      }}
+      data={{
+        isBusy: false,
+        onExport: () => undefined,
+        onChoose: () => undefined,
+        onImport: () => undefined,
+        onCancel: () => undefined,
+      }}
+      {...acts}
+      {...more}
+    />,
+  );
+  return acts;
+}
+
+const open = (name: string) => fireEvent.click(screen.getByRole('button', { name: `Edit ${name}` }));
+const field = (name: string) => screen.getByRole<HTMLInputElement>('textbox', { name });
+const type = (name: string, text: string) => fireEvent.input(field(name), { target: { value: text } });
+const submit = (name: string) => {
+  const form = field(name).form;
+  if (form) fireEvent.submit(form);
+};
+
+describe('the settings', () => {
+  it('have exactly the parts of the contract', () => {
+    show();
+    expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
+      'People and rhythm',
+      'Sync',
+      'Sharing',
+      'Backup and data',
+      'Notifications',
+      'Shortcuts',
+      'Privacy',
+      'About',
+    ]);
+  });
+
+  it('rename a person, choose a kind and open one person at a time', () => {
+    const { onRename, onKind } = show();
+    open('Bo');
+    type('Name of Bo', 'Bo Lind');
+    submit('Name of Bo');
+    expect(onRename).toHaveBeenCalledExactlyOnceWith(bo, 'Bo Lind');
+    fireEvent.change(screen.getByRole('combobox', { name: 'Kind of Bo' }), { target: { value: 'friend' } });
+    expect(onKind).toHaveBeenCalledExactlyOnceWith(bo, 'friend');
+    open('Chen');
+    expect(screen.queryByRole('textbox', { name: 'Name of Bo' })).toBeNull();
+  });
+
+  it('add and remove addresses, and refuse in words what is none', async () => {
+    const { onAddresses } = show();
+    open('Bo');
+    type('Add an address for Bo', 'bo at work');
+    submit('Add an address for Bo');
+    expect(screen.getByRole('alert').textContent).toBe('This does not look like an e-mail address.');
+    expect(onAddresses).not.toHaveBeenCalled();
+    type('Add an address for Bo', 'bo@example.org');
+    submit('Add an address for Bo');
+    expect(onAddresses).toHaveBeenLastCalledWith(bo, ['bo@example.com', 'bo@example.org']);
+    await waitFor(() => expect(field('Add an address for Bo').value).toBe(''));
+    fireEvent.click(screen.getByRole('button', { name: 'Remove bo@example.com' }));
+    expect(onAddresses).toHaveBeenLastCalledWith(bo, []);
+  });
+
+  it('keep an address in its field when somebody else has it', async () => {
+    const onAddresses = vi.fn(async () => false);
+    show({ onAddresses });
+    open('Bo');
+    type('Add an address for Bo', 'chen@example.com');
+    submit('Add an address for Bo');
+    await waitFor(() => expect(onAddresses).toHaveBeenCalledOnce());
+    expect(field('Add an address for Bo').value).toBe('chen@example.com');
+  });
+
+  it('merge two people and split them again', () => {
+    const { onMerge, onSplit } = show();
+    open('Bo');
+    expect(screen.getByRole('button', { name: 'Merge' })).toHaveProperty('disabled', true);
+    fireEvent.change(screen.getByRole('combobox', { name: 'Merge Bo into' }), { target: { value: chen.id } });
+    fireEvent.click(screen.getByRole('button', { name: 'Merge' }));
+    expect(onMerge).toHaveBeenCalledExactlyOnceWith(bo, chen);
+    fireEvent.click(screen.getByRole('button', { name: 'Split Robert again' }));
+    expect(onSplit).toHaveBeenCalledExactlyOnceWith(merged);
+  });
+
+  it('show what was learnt of my own addresses and let me add one', () => {
+    const { onAccount } = show();
+    const account = screen.getByRole('group', { name: 'Account 2' });
+    expect(account.textContent).toContain('learnt from the page');
+    type('Add an address for account 2', 'me@example.org');
+    submit('Add an address for account 2');
+    expect(onAccount).toHaveBeenCalledExactlyOnceWith(1, ['me@example.com', 'me@example.org']);
+  });
+
+  it('forget an answer for a series', () => {
+    const { onForget } = show();
+    fireEvent.click(screen.getByRole('button', { name: 'Forget: Catch-up' }));
+    expect(onForget).toHaveBeenCalledExactlyOnceWith({ id: 'a', title: 'Catch-up', personName: 'Bo' });
+  });
+
+  it('show the keys as the browser assigned them and where to change them', () => {
+    const { onKeys } = show();
+    const part = screen.getByRole('region', { name: 'Shortcuts' });
+    expect(
+      [...(part.querySelectorAll('.key-list')[0]?.querySelectorAll('kbd') ?? [])].map((key) => key.textContent),
+    ).toEqual(['Alt', 'Shift', 'D']);
+    expect(within(part).getByText('no key')).toBeTruthy();
+    fireEvent.click(within(part).getByRole('button', { name: 'Change the keys' }));
+    expect(onKeys).toHaveBeenCalledOnce();
+  });
+
+  it('tell Firefox users in words, where the page for keys cannot be opened, and name no side panel', () => {
+    show({ isFirefox: true });
+    expect(screen.queryByRole('button', { name: 'Change the keys' })).toBeNull();
+    expect(screen.getByText(/Manage Extension Shortcuts/)).toBeTruthy();
+    expect(screen.queryByText('Side panel')).toBeNull();
+  });
+});

@@ -1,0 +1,83 @@
+import { i18n } from '#i18n';
+import type { AccountView, PersonSummary } from '../../lib/messages/views.ts';
+import { Notices, type NoticesProps } from '../today/notices.tsx';
+import { Logo } from '../ui/icon.tsx';
+import { type ChosenFile, DataSection, type DataSectionProps } from './data-section.tsx';
+import { About, Privacy, type Shortcut, Shortcuts } from './facts.tsx';
+import { PeopleSection } from './people-section.tsx';
+import type { PersonChanges } from './person-row.tsx';
+import { Accounts, Answers, NoteTakers, type SeriesAnswer } from './recognition.tsx';
+import { Section } from './section.tsx';
+
+export type OptionsPageProps = PersonChanges & {
+  people: PersonSummary[];
+  accounts: AccountView[];
+  noteTakers: string[];
+  answers: SeriesAnswer[];
+  file: ChosenFile | null;
+  shortcuts: Shortcut[] | null;
+  isFirefox: boolean;
+  version: string;
+  notices: NoticesProps;
+  onAccount(index: number, addresses: string[]): Promise<boolean>;
+  onNoteTakers(names: string[]): Promise<boolean>;
+  onForget(answer: SeriesAnswer): void;
+  onKeys(): void;
+  data: Omit<DataSectionProps, 'file'>;
+};
+
+const PARTS = [
+  { id: 'people', text: () => i18n.t('settings.people') },
+  { id: 'sync', text: () => i18n.t('settings.sync') },
+  { id: 'sharing', text: () => i18n.t('settings.sharing') },
+  { id: 'backup', text: () => i18n.t('settings.backup') },
+  { id: 'notifications', text: () => i18n.t('settings.notifications') },
+  { id: 'shortcuts', text: () => i18n.t('settings.shortcuts') },
+  { id: 'privacy', text: () => i18n.t('settings.privacy') },
+  { id: 'about', text: () => i18n.t('settings.about') },
+] as const;
+
+/** The settings: only what is so in this version. */
+export function OptionsPage(props: OptionsPageProps) {
+  return (
+    <div class="opt">
+      <nav class="toc" aria-label={i18n.t('settings.nav')}>
+        <a class="brand" href="home.html">
+          <Logo />
+          {'Duologue'}
+        </a>
+        {PARTS.map((part) => (
+          <a key={part.id} href={`#${part.id}`}>
+            {part.text()}
+          </a>
+        ))}
+      </nav>
+      <main>
+        <h1>{i18n.t('settings.title')}</h1>
+        <PeopleSection
+          people={props.people}
+          onRename={props.onRename}
+          onKind={props.onKind}
+          onAddresses={props.onAddresses}
+          onMerge={props.onMerge}
+          onSplit={props.onSplit}
+        />
+        <Accounts accounts={props.accounts} onChange={props.onAccount} />
+        <NoteTakers names={props.noteTakers} onChange={props.onNoteTakers} />
+        <Answers answers={props.answers} onForget={props.onForget} />
+        <Section id="sync" title={i18n.t('settings.sync')} lead={i18n.t('settings.syncNow')} />
+        <Section id="sharing" title={i18n.t('settings.sharing')} lead={i18n.t('settings.sharingNow')} />
+        <DataSection {...props.data} file={props.file} />
+        <Section
+          id="notifications"
+          title={i18n.t('settings.notifications')}
+          lead={i18n.t('settings.notificationsNow')}
+        />
+        <Shortcuts shortcuts={props.shortcuts} isFirefox={props.isFirefox} onChange={props.onKeys} />
+        <Privacy hasSidePanel={!props.isFirefox} />
+        <About version={props.version} welcomeUrl="welcome.html" />
+      </main>
+      <Notices {...props.notices} />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { ask } from '../../lib/client/background.ts';
+import { type Clock, createClock } from '../../lib/client/clock.ts';
+import { createDesk, type Desk } from '../../lib/client/desk.ts';
+import { type Query, query } from '../../lib/client/query.ts';
+import { openThread, type Thread } from '../../lib/client/thread.ts';
+import { addDays, startOfDay } from '../../lib/domain/day.ts';
+import type { AskView, PersonSummary, TodayRow } from '../../lib/messages/views.ts';
+import { ok } from '../../lib/result.ts';
+import { type Route, readRoute, searchOf } from './route.ts';
+
+export type PickerData = { people: PersonSummary[]; today: TodayRow[] };
+
+export type Store = {
+  clock: Clock;
+  desk: Desk;
+  route: ReadonlySignal<Route>;
+  /** The thread on screen; null on other routes. */
+  thread: ReadonlySignal<Thread | null>;
+  /** The question on screen; null on other routes. */
+  question: ReadonlySignal<Query<AskView> | null>;
+  /** Everybody, for choosing; asked for when first needed. */
+  picker(): Query<PickerData>;
+  go(route: Route): void;
+};
+
+/** The panel's state, until `ends` aborts. */
+export function createStore(ends: AbortSignal): Store {
+  const clock = createClock(ends);
+  const route = signal<Route>(readRoute(location.search));
+  const thread = signal<Thread | null>(null);
+  const question = signal<Query<AskView> | null>(null);
+  let picker: Query<PickerData> | null = null;
+
+  effect(() => {
+    const now = route.value;
+    thread.peek()?.close();
+    thread.value = now.kind === 'thread' ? openThread(now.relationshipId, now.meetingId) : null;
+    question.value =
+      now.kind === 'ask' ? query(() => ask('ask.get', { subject: now.subject }), ['people', 'sightings'], ends) : null;
+  });
+  const loadPicker = async () => {
+    const today = clock.today.peek();
+    const [people, day] = await Promise.all([
+      ask('people.list', {}),
+      ask('today.get', { from: startOfDay(today), to: startOfDay(addDays(today, 1)) }),
+    ]);
+    if (!people.ok) return people;
+    return day.ok ? ok({ people: people.value, today: day.value.today }) : day;
+  };
+  return {
+    clock,
+    desk: createDesk(),
+    route,
+    thread,
+    question,
+    picker() {
+      picker ??= query(loadPicker, ['people', 'relationships', 'meetings', 'sightings'], ends);
+      return picker;
+    },
+    go(next) {
+      // A reload shows the same again; the address is nobody's but ours.
+      history.replaceState(null, '', `${location.pathname}${searchOf(next, location.search)}`);
+      route.value = next;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { EventExtract, ExtractedAccount } from '../../../domain/event-extract.ts';
+import type { EventSighting, SightedAccount } from '../../../domain/sighting.ts';
+import { addressIn } from '../text.ts';
+import { interpretAccount } from './account.ts';
+import { eventRef } from './event-ref.ts';
+import { interpretGuest } from './guest.ts';
+import { interpretTimes } from './times.ts';
+
+/** The real address behind Google's redirect. */
+function unwrap(href: string): string | null {
+  try {
+    const url = new URL(href);
+    const isRedirect = /(?:^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url';
+    const target = isRedirect ? (url.searchParams.get('q') ?? url.searchParams.get('url')) : href;
+    return target && /^https?:\/\//i.test(target) ? target : null;
+  } catch {
+    return null; // not an address
+  }
+}
+
+function firstLink(links: string[]): string | null {
+  for (const link of links) {
+    const target = unwrap(link);
+    if (target) return target;
+  }
+  return null;
+}
+
+/**
+ * What the words that a content script took out of the page mean. Pure: the words and `now` (epoch ms, for years that
+ * the page leaves out) decide everything. Never throws, whatever the words are; what they do not tell for sure is null.
+ */
+export function interpretEvent(
+  { extract, account }: { extract: EventExtract; account: ExtractedAccount },
+  now: number,
+): { sighting: EventSighting; account: SightedAccount } {
+  const { surface, eventId, title, statedCount, rooms, meetCode, areGuestsHidden, isComplete } = extract;
+  const ref = eventRef(eventId, extract.calendar);
+  const { saysRecurring, ...times } = interpretTimes(extract, ref, now);
+  const isInstance = ref.slot !== null || ref.seriesId !== eventId;
+  const sighting: EventSighting = {
+    surface,
+    eventId,
+    seriesId: ref.seriesId,
+    calendarId: ref.calendarId && addressIn(ref.calendarId) ? ref.calendarId : null,
+    title,
+    ...times,
+    people: extract.guests.map((guest) => interpretGuest(guest, extract.language)),
+    statedCount,
+    rooms,
+    meetCode,
+    descriptionLink: firstLink(extract.links),
+    // An id that could not be taken apart does not tell.
+    isRecurring: isInstance || saysRecurring ? true : ref.calendarId ? false : null,
+    areGuestsHidden,
+    isComplete,
+  };
+  return { sighting, account: interpretAccount(account, ref.calendarId) };
+}

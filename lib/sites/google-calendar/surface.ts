@@ -1,0 +1,102 @@
+import { decodeIds, type EventIds, idsFromLog } from './encoded-id.ts';
+import { find, SELECTORS } from './selectors.ts';
+
+/** Where an event is open. */
+export type Surface = {
+  kind: 'bubble' | 'edit';
+  root: Element;
+  /** As the page writes it; null when only its log attribute names the event. */
+  encodedId: string | null;
+  ids: EventIds;
+};
+
+/** What `findSurface` met: an event, something that is surely none, or a dialog that looks like one but has no id. */
+export type Found = { surface: Surface } | { nameless: Element } | null;
+
+const idOf = (element: Element | null): string | null => element?.getAttribute('data-eventid') || null;
+
+/** The element's own id, else of the part that holds the heading, else the first that is not a menu's copy (trap 6). */
+function encodedIdIn(root: Element): string | null {
+  const own = idOf(root) ?? idOf(root.closest('[data-eventid]'));
+  if (own) return own;
+  const all = [...root.querySelectorAll('[data-eventid]')];
+  const main = all.find((each) => each.querySelector('[role="heading"]'));
+  return idOf(
+    main ??
+      all.find((each) => !each.querySelector('[role="menu"]') && !each.closest('[role="menu"]')) ??
+      all[0] ??
+      null,
+  );
+}
+
+function logIn(root: Element): EventIds | null {
+  const own = idsFromLog(root.getAttribute('jslog'));
+  if (own) return own;
+  for (const each of root.querySelectorAll('[jslog*="2:["]')) {
+    // A chip or a menu that is drawn inside names an event too, but the same one.
+    const ids = idsFromLog(each.getAttribute('jslog'));
+    if (ids) return ids;
+  }
+  return null;
+}
+
+/** What the ids of `root` name: null for a task, `nameless` when there is no id at all. */
+function identify(kind: Surface['kind'], root: Element, fallbackId: string | null): Found {
+  const encodedId = encodedIdIn(root);
+  if (encodedId) {
+    const ids = decodeIds(encodedId);
+    return ids && { surface: { kind, root, encodedId, ids } };
+  }
+  const logged = logIn(root);
+  if (logged) return { surface: { kind, root, encodedId: null, ids: logged } };
+  const ids = fallbackId ? decodeIds(fallbackId) : null;
+  return ids ? { surface: { kind, root, encodedId: fallbackId, ids } } : { nameless: root };
+}
+
+/** A dialog about one event: it has a heading and shows things, and asks for no text as the dialogs for new events do. */
+const isEventLike = (dialog: Element): boolean =>
+  Boolean(find(dialog, 'title')) && !dialog.querySelector('input:not([type="hidden"]), textarea, [role="textbox"]');
+
+/** The visible bubble, ignoring leftovers that Calendar keeps hidden and dialogs about other things. */
+function findBubble(document: Document, isShown: (element: Element) => boolean): Found {
+  for (const root of document.querySelectorAll('#xDetDlg')) {
+    if (isShown(root)) return identify('bubble', root, null);
+  }
+  let nameless: Found = null;
+  for (const [rank, css] of SELECTORS.dialog.entries()) {
+    for (const dialog of document.querySelectorAll(css)) {
+      if (!isShown(dialog) || !isEventLike(dialog)) continue;
+      const found = identify('bubble', dialog, null);
+      if (found && 'surface' in found) return found;
+      // Any dialog may lack an event's id (delete this? send updates?): only Calendar's own kind, or one with guests, should have one.
+      if (found && (rank === 0 || dialog.querySelector('[role="treeitem"]'))) nameless ??= found;
+    }
+  }
+  return nameless;
+}
+
+/** The `eid` in the address of the edit page; null for a new event and for other pages. */
+export const editedId = (url: URL): string | null => /\/eventedit\/([^/?#]+)/.exec(url.pathname)?.[1] ?? null;
+
+function findEditor(document: Document, url: URL): Found {
+  const eid = editedId(url);
+  const isEditing = document.body?.dataset.viewfamily === 'EVENT_EDIT' || /\/eventedit(?:\/|$)/.test(url.pathname);
+  if (!isEditing || document.querySelector('[data-is-create="true"]')) return null;
+  const root = find(document, 'editor');
+  if (!root || (root === document.body && !find(root, 'editorField'))) return null;
+  // The grid's chips stay in the document for a moment: their ids must not pass for the edited event's.
+  if (root === document.body) {
+    const ids = eid ? decodeIds(eid) : null;
+    return ids && { surface: { kind: 'edit', root, encodedId: eid, ids } };
+  }
+  const found = identify('edit', root, eid);
+  return found && 'surface' in found ? found : null;
+}
+
+/**
+ * Where an event is open on this page, if anywhere (google-calendar.md L1, L2): the visible bubble, else the edit page
+ * of a saved event. `isShown` tells whether an element is really on screen.
+ */
+export function findSurface(document: Document, url: URL, isShown: (element: Element) => boolean): Found {
+  return findBubble(document, isShown) ?? findEditor(document, url);
+}

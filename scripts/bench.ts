@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dayAt } from '../lib/domain/day.ts';
+import { sizesOf } from '../tests/arch/sizes.ts';
+import {
+  type Bench,
+  badgeCount,
+  heavyCalendar,
+  launcherDelay,
+  panelDelay,
+  popupDelay,
+} from '../tests/bench/journeys.ts';
+import { installMarks, type Measured } from '../tests/bench/measure.ts';
+import { launchChromium } from '../tests/support/chromium.ts';
+import { generatedBackup } from '../tests/support/generate.ts';
+import { importBackup } from '../tests/support/import-backup.ts';
+import { serveSites } from '../tests/support/sites.ts';
+import { copyBuilt, ensureBuilt } from './build.ts';
+
+/**
+ * `npm run bench`: the budgets of docs/architecture.md against what is measured here, in a browser with ten years of
+ * generated data. Ends with code 1 when a budget is broken. Times are medians of this machine; run it with nothing else.
+ */
+async function measureInBrowser(): Promise<Measured[]> {
+  await ensureBuilt('chrome');
+  const folder = await mkdtemp(join(tmpdir(), 'duologue-bench-'));
+  const extension = await copyBuilt('chrome', folder);
+  const running = await launchChromium({ extension, profile: join(folder, 'profile') });
+  try {
+    await installMarks(running.context);
+    const bench: Bench = { running, sites: await serveSites(running.context), today: dayAt(Date.now()) };
+    console.log('Generating ten years of data …');
+    const text = await generatedBackup(bench.today);
+    const started = Date.now();
+    const rows = await importBackup(running.context, running.extensionId, text);
+    console.log(`Imported ${rows} rows in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
+
+    const measured: Measured[] = [];
+    for (const measure of [badgeCount, heavyCalendar, launcherDelay, panelDelay, popupDelay])
+      measured.push(...(await measure(bench)));
+    return measured;
+  } finally {
+    await running.close();
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+const inBrowser = await measureInBrowser();
+const sizes: Measured[] = sizesOf('chrome').map((size) => ({ ...size, unit: 'kB' }));
+const rows = [...sizes, ...inBrowser];
+const width = Math.max(...rows.map(({ what }) => what.length));
+console.log(`\n${'what'.padEnd(width)}    budget    measured`);
+for (const { what, unit, budget, measured } of rows) {
+  const verdict = measured <= budget ? 'ok' : 'OVER';
+  console.log(
+    `${what.padEnd(width)}  ${`${budget} ${unit}`.padStart(8)}  ${`${measured.toFixed(1)} ${unit}`.padStart(10)}  ${verdict}`,
+  );
+}
+process.exitCode = rows.every(({ budget, measured }) => measured <= budget) ? 0 : 1;

@@ -1,0 +1,114 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { BO_CALL } from '../tests/fixtures/google-calendar/simulator.ts';
+import type { RunningChromium } from '../tests/support/chromium.ts';
+import { CALENDAR, MEET } from '../tests/support/origins.ts';
+import type { Sites } from '../tests/support/sites.ts';
+import { ROOT } from './run.ts';
+
+const FOLDER = join(ROOT, '.output/tour');
+
+type Guide = {
+  /** Says what was done and leaves a picture of it. */
+  tell(name: string, sentence: string, page: Page): Promise<void>;
+};
+
+/** Waits until nothing moves any more in any frame: a picture in the middle of a motion shows what nobody sees. */
+async function settle(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    await frame.evaluate(async () => {
+      const motions = () =>
+        document.getAnimations().filter((motion) => motion.effect?.getTiming().iterations !== Infinity);
+      do {
+        await Promise.all(motions().map((motion) => motion.finished.catch(() => undefined)));
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      } while (motions().some((motion) => motion.playState === 'running'));
+    });
+  }
+}
+
+async function createGuide(): Promise<Guide> {
+  await rm(FOLDER, { recursive: true, force: true });
+  await mkdir(FOLDER, { recursive: true });
+  let count = 0;
+  return {
+    async tell(name, sentence, page) {
+      count += 1;
+      const file = `${String(count).padStart(2, '0')}-${name}.png`;
+      await settle(page);
+      await page.screenshot({ path: join(FOLDER, file) });
+      console.log(`${String(count).padStart(2)}. ${sentence}\n    .output/tour/${file}`);
+    },
+  };
+}
+
+const panelOf = (page: Page) => page.frameLocator('iframe[title="Duologue"]');
+const launcherOf = (page: Page) => page.getByRole('button', { name: /^1:1 with Bo/ });
+
+async function prepare(page: Page, { tell }: Guide): Promise<void> {
+  await page.goto(`${CALENDAR}/calendar/u/0/r/week`);
+  await tell('calendar', 'Marta opens her calendar; Duologue shows nothing where there is nothing to show.', page);
+  await page
+    .getByRole('button', { name: /Marta \/ Bo\b/ })
+    .first()
+    .click();
+  await launcherOf(page).waitFor();
+  await tell('launcher', 'She clicks her 1:1 with Bo. Below the event stands what is open between the two.', page);
+  await launcherOf(page).click();
+  const panel = panelOf(page);
+  await panel.getByRole('heading', { level: 1, name: 'Bo' }).waitFor();
+  await tell('panel', 'One click more, and the thread is there: his topics, hers, and what they agreed.', page);
+
+  const topic = panel.getByRole('textbox', { name: 'Add a topic' });
+  await topic.fill('What would make the pair session a good one?');
+  await topic.press('Enter');
+  await panel.getByRole('checkbox', { name: 'Discussed: What would make the pair session a good one?' }).waitFor();
+  await tell('topic', 'She writes a topic for the meeting and presses Enter.', page);
+
+  const promise = panel.getByRole('textbox', { name: 'Add an agreement' });
+  await promise.fill('me: book the room by thu');
+  await tell('agreement-typed', 'She types a promise; owner and day are read from the line before it is kept.', page);
+  await promise.press('Enter');
+  await panel.getByRole('button', { name: 'Agreement actions: book the room' }).waitFor();
+  await tell('agreement', 'Enter writes it down.', page);
+
+  await panel.getByRole('button', { name: 'Agreement actions: send the rubric' }).click();
+  await panel.getByRole('menuitem', { name: 'Kept' }).click();
+  await panel.getByRole('button', { name: 'Undo' }).waitFor();
+  await tell('kept', 'The overdue rubric is sent: she marks the promise kept, and could take it back.', page);
+}
+
+async function call(page: Page, sites: Sites, { tell }: Guide): Promise<void> {
+  sites.setMeet({ stage: 'in-call' });
+  await page.goto(`${MEET}/${BO_CALL}`);
+  await launcherOf(page).waitFor({ timeout: 30_000 });
+  await tell('call', 'Ten minutes later, in the call with Bo, the same thread is one click away.', page);
+  await launcherOf(page).click();
+  await panelOf(page).getByRole('heading', { level: 1, name: 'Bo' }).waitFor();
+  await tell('call-panel', 'The panel lies where it covers neither the buttons of the call nor her own picture.', page);
+}
+
+/** The main job from an opened event to a promise kept, told in plain words, with pictures in .output/tour. */
+export async function takeTour({ running, sites }: { running: RunningChromium; sites: Sites }): Promise<void> {
+  const guide = await createGuide();
+  const { context, extensionId } = running;
+  const page = await context.newPage();
+  await prepare(page, guide);
+
+  const popup = await context.newPage();
+  await popup.setViewportSize({ width: 380, height: 600 });
+  await popup.goto(`chrome-extension://${extensionId}/popup.html`);
+  await popup.getByRole('region', { name: 'You owe' }).waitFor();
+  await guide.tell('popup', 'The popup takes a thought in three seconds, and shows today and what is owed.', popup);
+  await popup.close();
+
+  const home = await context.newPage();
+  await home.goto(`chrome-extension://${extensionId}/home.html`);
+  await home.getByRole('navigation', { name: 'Main' }).waitFor();
+  await guide.tell('home', 'The home page has all of it: the day, the people, every promise.', home);
+  await home.close();
+
+  await call(page, sites, guide);
+  console.log('That was the main job. Nothing left this computer.');
+}

@@ -1,0 +1,2 @@
+import { browser } from 'wxt/browser';
+export const id = browser.runtime.id;

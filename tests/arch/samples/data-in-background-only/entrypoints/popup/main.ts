@@ -1,0 +1,2 @@
+import { thing } from '../../lib/database/rows.ts';
+export const user = thing;

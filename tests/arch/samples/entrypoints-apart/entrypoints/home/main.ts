@@ -1,0 +1,2 @@
+import { thing } from '../../entrypoints/popup/main.ts';
+export const user = thing;

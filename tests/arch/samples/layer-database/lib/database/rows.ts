@@ -1,0 +1,2 @@
+import { thing } from '../../lib/crypto/seal.ts';
+export const user = thing;

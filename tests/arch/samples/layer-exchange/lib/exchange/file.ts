@@ -1,0 +1,2 @@
+import { thing } from '../../lib/messages/calls.ts';
+export const user = thing;

@@ -1,0 +1,2 @@
+import { thing } from '../../lib/client/query.ts';
+export const user = thing;

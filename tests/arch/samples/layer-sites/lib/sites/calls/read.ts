@@ -1,0 +1,2 @@
+import { thing } from '../../../lib/platform/clock.ts';
+export const user = thing;

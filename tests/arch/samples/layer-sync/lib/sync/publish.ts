@@ -1,0 +1,2 @@
+import { thing } from '../../lib/sharing/room.ts';
+export const user = thing;

@@ -1,0 +1,2 @@
+import { thing } from '../../components/agenda/list.ts';
+export const user = thing;

@@ -1,0 +1,2 @@
+import { thing } from '../../tests/support/sample.ts';
+export const user = thing;

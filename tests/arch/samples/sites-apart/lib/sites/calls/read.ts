@@ -1,0 +1,2 @@
+import { thing } from '../../../lib/sites/mail/read.ts';
+export const user = thing;

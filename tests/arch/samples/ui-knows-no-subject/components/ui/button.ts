@@ -1,0 +1,2 @@
+import { thing } from '../../lib/domain/topic.ts';
+export const user = thing;
