@@ -60,7 +60,7 @@ export const configuration: IConfiguration = {
           '^lib/(sites|messages|platform)/',
           '^lib/(errors|result)\\.ts$',
           // The words of the domain as types: they leave nothing in the bundle.
-          '^lib/domain/(sighting|ids)\\.ts$',
+          '^lib/domain/(sighting|event-extract|ids)\\.ts$',
           `${NPM}(wxt|@wxt-dev)/`,
           '^#i18n$',
           '\\.wxt/i18n',
@@ -88,6 +88,35 @@ export const configuration: IConfiguration = {
       severity: 'error',
       from: { path: '^lib/sites/([^/]+)/' },
       to: { path: '^lib/sites/', pathNot: ['^lib/sites/$1/', '^lib/sites/in-page/'] },
+    },
+    {
+      name: 'readers-in-the-page',
+      comment:
+        'Only content scripts read pages. The background may import interpret/interpret-event.ts of a site alone, which is pure.',
+      severity: 'error',
+      from: {
+        path: '^entrypoints/',
+        pathNot: ['^entrypoints/[^/]+\\.content/', TESTS],
+      },
+      to: { path: '^lib/sites/', pathNot: '^lib/sites/[^/]+/interpret/' },
+    },
+    {
+      name: 'words-stay-out-of-the-page',
+      comment:
+        'What a page’s words mean is read by the background, so that its tables are not loaded into every tab (docs/adr/0009).',
+      severity: 'error',
+      from: {
+        path: '^(lib/sites|entrypoints)/',
+        pathNot: ['^lib/sites/[^/]+/interpret/', '^entrypoints/background/', TESTS],
+      },
+      to: { path: '^lib/sites/[^/]+/interpret/' },
+    },
+    {
+      name: 'words-through-one-door',
+      comment: 'The background asks interpret/interpret-event.ts; what lies behind it is the reader’s own.',
+      severity: 'error',
+      from: { path: '^entrypoints/background/', pathNot: TESTS },
+      to: { path: '^lib/sites/[^/]+/interpret/', pathNot: '/interpret-event\\.ts$' },
     },
     {
       name: 'components-get-data',

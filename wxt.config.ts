@@ -26,7 +26,11 @@ export default defineConfig({
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
       const isContentScript = entrypoints.every((entrypoint) => entrypoint.type === 'content-script');
-      if (isContentScript) config.plugins = [slimContentScripts(), ...(config.plugins ?? [])];
+      if (!isContentScript) return;
+      config.plugins = [slimContentScripts(), ...(config.plugins ?? [])];
+      // WXT's own logger says nothing in a production build: it need not come along.
+      const options = config.build?.rolldownOptions;
+      if (options) options.treeshake = { manualPureFunctions: ['logger.error'] };
     },
   },
   modules: ['@wxt-dev/i18n/module', '@wxt-dev/webextension-polyfill'],

@@ -7,7 +7,7 @@ import { kindText } from '../people/kind-words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Face } from '../ui/face.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Menu } from '../ui/menu.tsx';
+import { Menu, type MenuItem } from '../ui/menu.tsx';
 import type { Moment } from '../ui/moment.ts';
 
 export type PanelHeadProps = {
@@ -15,12 +15,14 @@ export type PanelHeadProps = {
   meeting: MeetingView;
   nextAt: number | null;
   moment: Moment;
+  /** What else can be done with the panel where it stands; empty in a place of its own. */
+  places: MenuItem[];
   onKind(kind: Kind | null): void;
   onClose(): void;
 };
 
 /** With whom: the companion's name is the largest word on the panel, the tool's name is nowhere on it. */
-export function PanelHead({ person, meeting, nextAt, moment, onKind, onClose }: PanelHeadProps) {
+export function PanelHead({ person, meeting, nextAt, moment, places, onKind, onClose }: PanelHeadProps) {
   const note = companionNote(person.name, meeting);
   const next = nextAt === null ? null : dayAt(nextAt);
   return (
@@ -39,6 +41,7 @@ export function PanelHead({ person, meeting, nextAt, moment, onKind, onClose }: 
           </div>
         </div>
         <div class="tools">
+          {places.length > 0 && <Menu label={i18n.t('panel.menu')} items={places} />}
           <IconButton icon="close" label={i18n.t('panel.close')} onClick={onClose} />
         </div>
       </div>

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { newId } from '../../lib/domain/ids.ts';
 import type { EarlierMeetingView, MeetingView, PersonView } from '../../lib/messages/views.ts';
 import { agreementOf, MOMENT, topicView } from '../../tests/support/samples.ts';
+import type { MenuItem } from '../ui/menu.tsx';
 import { EarlierMeetings } from './earlier-meetings.tsx';
 import { PanelHead } from './panel-head.tsx';
 
@@ -24,7 +25,9 @@ const meeting: MeetingView = {
   isCompanionOptional: false,
 };
 
-function head(more: { person?: Partial<PersonView>; meeting?: Partial<MeetingView>; nextAt?: number } = {}) {
+function head(
+  more: { person?: Partial<PersonView>; meeting?: Partial<MeetingView>; nextAt?: number; places?: MenuItem[] } = {},
+) {
   const acts = { onKind: vi.fn(), onClose: vi.fn() };
   render(
     <PanelHead
@@ -32,11 +35,25 @@ function head(more: { person?: Partial<PersonView>; meeting?: Partial<MeetingVie
       meeting={{ ...meeting, ...more.meeting }}
       nextAt={more.nextAt ?? null}
       moment={MOMENT}
+      places={more.places ?? []}
       {...acts}
     />,
   );
   return acts;
 }
+
+test('where else the panel can go stands in a menu, and only where there is such a place', () => {
+  const onChoose = vi.fn();
+  head({ places: [{ id: 'right', label: 'Move to the right edge', onChoose }] });
+  fireEvent.click(screen.getByRole('button', { name: 'Panel menu' }));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Move to the right edge' }));
+  expect(onChoose).toHaveBeenCalledOnce();
+});
+
+test('without another place there is no such menu', () => {
+  head();
+  expect(screen.queryByRole('button', { name: 'Panel menu' })).toBeNull();
+});
 
 test('the heading is the companion’s name and nothing else', () => {
   head();

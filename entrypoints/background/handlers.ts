@@ -123,7 +123,10 @@ export function createHandlers(keeper: Keeper, app: string): Handlers {
 
     'event.sighted': {
       from: ['google-calendar'],
-      run: (input) => sightEvent(keeper, interpretEvent(input, keeper.now())),
+      run: async (input) => {
+        const read = interpretEvent(input, keeper.now());
+        return read ? sightEvent(keeper, read) : ok({ verdict: 'no' });
+      },
     },
     'call.sighted': {
       from: ['google-meet'],

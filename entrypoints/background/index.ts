@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Database } from '../../lib/database/database.ts';
 import { tellSurfaces, tellTab } from '../../lib/platform/messaging.ts';
-import { isFirstTime } from '../../lib/platform/once.ts';
+import { openWelcome } from '../../lib/platform/welcome.ts';
 import { HEARTBEAT, MIDNIGHT, refreshBadge, setBadgeAlarms } from './badge.ts';
 import { endCalls, endSilentCalls } from './calls.ts';
 import { runCommand } from './commands.ts';
@@ -21,11 +21,6 @@ async function tellEverybody(tables: string[], ids: string[]): Promise<void> {
   if (!tables.some((table) => LAUNCHER_TABLES.includes(table))) return;
   const tabs = await browser.tabs.query({ url: SITES });
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : tellTab(tab.id, 'changed', {}))));
-}
-
-/** Opens the welcome page, once in the life of a profile. */
-async function welcome(): Promise<void> {
-  if (await isFirstTime('welcomed')) await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
 }
 
 export default defineBackground({
@@ -47,7 +42,7 @@ export default defineBackground({
     browser.runtime.onStartup.addListener(() => void wake());
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void wake();
-      if (reason === 'install') void welcome();
+      if (reason === 'install') void openWelcome();
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === MIDNIGHT || name === HEARTBEAT) void wake();

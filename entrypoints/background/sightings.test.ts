@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../lib/domain/ids.ts';
 import type { SightedAccount } from '../../lib/domain/sighting.ts';
-import { eventWith, guest, MARTA, TestBackground } from '../../tests/support/background.ts';
+import { EXTRACT, EXTRACTED_ACCOUNT, eventWith, guest, MARTA, TestBackground } from '../../tests/support/background.ts';
 
 const DAY = 24 * 3_600_000;
 const bo = guest('bo@example.com', 'Bo');
@@ -121,6 +121,31 @@ describe('an event of which we cannot tell', () => {
     expect(await open({ eventId: 'z', seriesId: 'z', calendarId: null }, two, stranger)).toMatchObject({
       verdict: 'unknown',
     });
+  });
+});
+
+describe('the words of a page', () => {
+  const tell = (extract = EXTRACT) => background.ask('event.sighted', { extract, account: EXTRACTED_ACCOUNT });
+
+  it('are understood before anything is judged', async () => {
+    expect(await tell()).toMatchObject({ ok: true, value: { verdict: 'yes', name: 'Bo' } });
+    const row = await background.db.sightings.get('weeklybo_20261124T090000Z');
+    expect(row).toMatchObject({ ...eventWith([marta, bo]), verdict: 'yes', account: MARTA });
+  });
+
+  it('about a task are no 1:1', async () => {
+    expect(await tell({ ...EXTRACT, id: 'tasks_1' })).toEqual({ ok: true, value: { verdict: 'no' } });
+    expect(await background.db.sightings.count()).toBe(0);
+  });
+
+  it.each([
+    ['a line that is a book', { when: { ...EXTRACT.when, lines: ['x'.repeat(301)] } }],
+    ['more guests than any event has', { guests: Array.from({ length: 501 }, () => EXTRACT.guests[0]) }],
+    ['a code that is none', { meetCode: 'https://evil.example' }],
+    ['an id without end', { id: 'x'.repeat(2001) }],
+  ])('are refused when they are %s', async (_, wrong) => {
+    const extract = { ...EXTRACT, ...wrong } as typeof EXTRACT; // what a page that took over its content script could send
+    expect(await tell(extract)).toEqual({ ok: false, error: 'bad-input' });
   });
 });
 

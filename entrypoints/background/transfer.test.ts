@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { toBase64 } from '../../lib/domain/base64.ts';
 import { newId } from '../../lib/domain/ids.ts';
-import { eventWith, guest, MARTA, TestBackground } from '../../tests/support/background.ts';
+import { eventWith, guest, TestBackground } from '../../tests/support/background.ts';
 
 let background: TestBackground;
 

@@ -106,8 +106,7 @@ export function watchEvents(options: EventWatchOptions): Watch {
   };
 
   const pass = (surface: Surface, reading: Reading, now: number) => {
-    const { ids, kind } = surface;
-    const nextKey = `${kind}|${ids.calendar}|${ids.eventId}`;
+    const nextKey = JSON.stringify([surface.kind, surface.id]);
     if (nextKey !== key) {
       leave();
       key = nextKey;

@@ -113,7 +113,8 @@ export function startSession(view: Window): void {
     }
     if (!open || !answer || answer.verdict === 'no') return;
     panelKey = open.key;
-    panelEventId = open.surface.encodedId;
+    const { id } = open.surface;
+    panelEventId = typeof id === 'string' ? id : null;
     getStage().openPanel(panelAddress(answer), () => {
       panelKey = null;
     });

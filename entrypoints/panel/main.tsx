@@ -7,7 +7,7 @@ import '../../components/ui/panel.css';
 import '../../components/agenda/agenda.css';
 import '../../components/capture/dock.css';
 import '../../components/meetings/meetings.css';
-import { closePanel } from './close.ts';
+import { closeByEscape } from './close.ts';
 import { AskPage, DonePage, PickerPage } from './start-pages.tsx';
 import { createStore } from './store.ts';
 import { ThreadPage } from './thread-page.tsx';
@@ -23,7 +23,7 @@ const typing = typingLocale();
 listenToPageKeys(
   {
     onUndo: () => void store.desk.toaster.undoLatest(),
-    onEscape: () => void closePanel(),
+    onEscape: () => void closeByEscape(),
     onJump: (step) => jumpToPart(PARTS, step),
   },
   ends.signal,

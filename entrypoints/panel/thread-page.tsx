@@ -16,6 +16,7 @@ import { agreementActs, captureActs, topicActs } from './acts.ts';
 import { closePanel } from './close.ts';
 import { Bones, Notices, Unanswered } from './notices.tsx';
 import { PanelBar } from './panel-bar.tsx';
+import { placeItems } from './place.ts';
 
 export type ThreadPageProps = { thread: Thread; desk: Desk; moment: Moment; onPicker(): void };
 
@@ -57,6 +58,7 @@ function ThreadOnScreen({ thread, view, error, desk, moment }: ThreadOnScreenPro
         meeting={meeting}
         nextAt={view.nextAt}
         moment={moment}
+        places={placeItems(desk)}
         onKind={(kind) => void desk.write('person.setKind', { id: person.id, kind }, i18n.t('toast.kind'))}
         onClose={() => void closePanel()}
       />

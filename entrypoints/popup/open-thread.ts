@@ -1,18 +1,5 @@
 import { browser } from 'wxt/browser';
-
-/** What each family of browsers has to show a page beside a tab; neither is in the shared types. */
-type SidePanels = {
-  sidePanel?: {
-    setOptions(options: { tabId: number; path: string; enabled: true }): Promise<void>;
-    open(options: { tabId: number }): Promise<void>;
-  };
-  sidebarAction?: {
-    setPanel(options: { tabId: number; panel: string }): Promise<void>;
-    open(): Promise<void>;
-  };
-};
-
-const { sidePanel, sidebarAction } = browser as unknown as SidePanels; // both optional here, so nothing is promised
+import { openBeside } from '../../lib/platform/side-panel.ts';
 
 export type Place = {
   /** The tab beside which the popup hangs. */
@@ -41,22 +28,3 @@ export async function openThread(query: string, place: Place): Promise<void> {
 }
 
 const pageUrl = (page: string, query: string): string => new URL(page + query, browser.runtime.getURL('/')).href;
-
-async function openBeside(query: string, tabId: number): Promise<boolean> {
-  try {
-    if (sidePanel) {
-      // Not awaited: the click counts only until the first pause.
-      const options = sidePanel.setOptions({ tabId, path: `sidepanel.html${query}`, enabled: true });
-      await Promise.all([options, sidePanel.open({ tabId })]);
-      return true;
-    }
-    if (sidebarAction) {
-      const panel = sidebarAction.setPanel({ tabId, panel: pageUrl('sidepanel.html', query) });
-      await Promise.all([panel, sidebarAction.open()]);
-      return true;
-    }
-  } catch {
-    // Refused without a gesture or in a kind of window that has no side panel: the tab is as good.
-  }
-  return false;
-}

@@ -4,10 +4,7 @@
  */
 export type EventExtract = {
   surface: 'bubble' | 'edit';
-  /** With its instance, e.g. `abc_20261124T090000Z`. */
-  eventId: string;
-  /** The calendar's address as the page shortens it (`bo@m`); null when it could not be decoded. */
-  calendar: string | null;
+  id: PageEventId;
   title: string | null;
   /** What the page says that its texts are written in: `en`, `pt-BR`. */
   language: string;
@@ -28,6 +25,12 @@ export type EventExtract = {
   /** Whether what was read agrees with itself and did not change between two readings 300 ms apart. */
   isComplete: boolean;
 };
+
+/**
+ * What the page calls an event by: the encoded id that its `data-eventid` or its address carries, else the two ids that
+ * its log attribute spells out.
+ */
+export type PageEventId = string | { eventId: string; calendar: string };
 
 /** One guest row. */
 export type ExtractedGuest = {

@@ -50,8 +50,13 @@ const extractedField = v.object({ stated: words, wrapped: words, day: words, tim
 const lines = v.pipe(v.array(words), v.maxLength(40));
 const eventExtract = v.object({
   surface: v.picklist(['bubble', 'edit'] as const),
-  eventId: v.pipe(v.string(), v.minLength(1), v.maxLength(1_100)),
-  calendar: v.nullable(v.pipe(v.string(), v.maxLength(400))),
+  id: v.union([
+    v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
+    v.object({
+      eventId: v.pipe(v.string(), v.minLength(1), v.maxLength(1_100)),
+      calendar: v.pipe(v.string(), v.maxLength(400)),
+    }),
+  ]),
   title: v.nullable(short),
   language: v.pipe(v.string(), v.maxLength(60)),
   timeZone: v.nullable(v.pipe(v.string(), v.maxLength(60))),

@@ -126,8 +126,7 @@ export const eventWith = (people: SightedPerson[], more: Partial<EventSighting> 
 /** The same event as Calendar's content script takes it out of the page. */
 export const EXTRACT: EventExtract = {
   surface: 'bubble',
-  eventId: 'weeklybo_20261124T090000Z',
-  calendar: 'marta@example.com',
+  id: { eventId: 'weeklybo_20261124T090000Z', calendar: 'marta@example.com' },
   title: 'Marta / Bo',
   language: 'en',
   timeZone: 'Europe/Warsaw',

@@ -25,6 +25,6 @@ export function extractAccount(document: Document, url: URL, surface: Surface): 
     name: clean(document.getElementById('xUserName')?.textContent) || null,
     labels: labels.slice(0, MAX_LABELS),
     // The calendar that a log attribute names may be somebody else's.
-    isAskedToAnswer: surface.encodedId !== null && find(surface.root, 'rsvp') !== null,
+    isAskedToAnswer: typeof surface.id === 'string' && find(surface.root, 'rsvp') !== null,
   };
 }

@@ -42,13 +42,13 @@ function linksIn(root: Element): string[] {
 
 /** Takes out of the page what `surface` shows of its event. Pure: the document decides everything. */
 export function extractEvent(document: Document, surface: Surface): Reading {
-  const { root, kind, ids } = surface;
-  const stated = (id: string) => clean(document.getElementById(id)?.textContent).slice(0, MAX_NAME);
+  const { root, kind, id } = surface;
+  const stated = (name: string) => clean(document.getElementById(name)?.textContent).slice(0, MAX_NAME);
   const list = extractGuests(root, kind);
   const { guests, statedCount, rooms, saysHidden } = list;
   const extract: EventExtract = {
     surface: kind,
-    ...ids,
+    id,
     title: readTitle(surface),
     language: stated('xUserLocale') || document.documentElement.lang.slice(0, MAX_NAME) || 'en',
     timeZone: stated('xTimezone') || null,

@@ -59,13 +59,12 @@ function linesAround(root: Element): string[][] {
 }
 
 function editorFields(root: Element): ExtractedFields {
-  const rules = [...root.querySelectorAll('[role="option"][aria-selected="true"][data-value]')];
   return {
     kind: 'fields',
     start: fieldOf(root, 'St'),
     end: fieldOf(root, 'En'),
     isAllDay: root.querySelector('#xAlDaCbx')?.getAttribute('aria-checked') === 'true',
-    hasRule: rules.some((option) => option.getAttribute('data-value')?.includes('RRULE')),
+    hasRule: root.querySelector('[role="option"][aria-selected="true"][data-value*="RRULE"]') !== null,
     around: linesAround(root),
   };
 }

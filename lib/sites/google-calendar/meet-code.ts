@@ -1,12 +1,8 @@
 import { find, findAll } from './selectors.ts';
 
-const IN_ADDRESS = /meet\.google\.com\/([a-z]{3}-[a-z]{4}-[a-z]{3})(?![a-z-])/i;
+/** Also inside the address of a redirect, where the slash is encoded. */
+const IN_ADDRESS = /meet\.google\.com(?:\/|%2F)([a-z]{3}-[a-z]{4}-[a-z]{3})(?![a-z-])/i;
 const IN_LOG = /"([a-z]{3}-[a-z]{4}-[a-z]{3})"/;
-
-const codeIn = (text: string | null | undefined): string | null => {
-  const plain = text?.includes('%') ? text.replace(/%2F/gi, '/').replace(/%3A/gi, ':') : text;
-  return (plain && IN_ADDRESS.exec(plain)?.[1]?.toLowerCase()) || null;
-};
 
 /** All addresses and words of an element that may hold a link. */
 function* texts(element: Element | null): Generator<string | null> {
@@ -34,8 +30,8 @@ export function readMeetCode(surface: Element): string | null {
   ];
   for (const place of places) {
     for (const text of texts(place)) {
-      const code = codeIn(text);
-      if (code) return code;
+      const code = IN_ADDRESS.exec(text ?? '')?.[1];
+      if (code) return code.toLowerCase();
     }
   }
   return IN_LOG.exec(surface.getAttribute('jslog') ?? '')?.[1] ?? null;

@@ -33,7 +33,9 @@ const find = (document: Document, url = WEEK) => findSurface(document, url, isSh
 function interpret(document: Document, surface: Surface, extract: EventExtract, url = WEEK) {
   const sent = structuredClone({ extract, account: extractAccount(document, url, surface) });
   expect(v.parse(CONTENT_SCHEMAS['event.sighted'], sent), 'nothing is lost on the way').toEqual(sent);
-  return interpretEvent(sent, NOW);
+  const read = interpretEvent(sent, NOW);
+  if (!read) throw new Error('the page shows a task');
+  return read;
 }
 
 function read(document: Document, url = WEEK) {

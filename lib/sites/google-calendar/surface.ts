@@ -1,17 +1,32 @@
-import { decodeIds, type EventIds, idsFromLog } from './encoded-id.ts';
+import type { PageEventId } from '../../domain/event-extract.ts';
 import { find, SELECTORS } from './selectors.ts';
 
 /** Where an event is open. */
 export type Surface = {
   kind: 'bubble' | 'edit';
   root: Element;
-  /** As the page writes it; null when only its log attribute names the event. */
-  encodedId: string | null;
-  ids: EventIds;
+  id: PageEventId;
 };
 
 /** What `findSurface` met: an event, something that is surely none, or a dialog that looks like one but has no id. */
 export type Found = { surface: Surface } | { nameless: Element } | null;
+
+const TASK = /^tasks?[_.]/;
+
+/** Whether an id is a task's, as it stands or encoded: `tasks_…`, `dGFza3Nf…`. Also true for no id at all. */
+export function isTask(id: string): boolean {
+  try {
+    return !id.trim() || TASK.test(id) || TASK.test(atob(id.slice(0, 8)));
+  } catch {
+    return false; // not base64: an opaque id
+  }
+}
+
+/** The ids in a `jslog` attribute, for when the page carries no `data-eventid`; null when there are none. */
+export function idFromLog(log: string | null): PageEventId | null {
+  const [, eventId, calendar] = /(?:^|[^\d])2:\["([^"]+)","([^"]+)"/.exec(log ?? '') ?? [];
+  return eventId && calendar && !TASK.test(eventId) ? { eventId, calendar } : null;
+}
 
 const idOf = (element: Element | null): string | null => element?.getAttribute('data-eventid') || null;
 
@@ -29,28 +44,20 @@ function encodedIdIn(root: Element): string | null {
   );
 }
 
-function logIn(root: Element): EventIds | null {
-  const own = idsFromLog(root.getAttribute('jslog'));
-  if (own) return own;
-  for (const each of root.querySelectorAll('[jslog*="2:["]')) {
-    // A chip or a menu that is drawn inside names an event too, but the same one.
-    const ids = idsFromLog(each.getAttribute('jslog'));
-    if (ids) return ids;
+function logIn(root: Element): PageEventId | null {
+  // A chip or a menu that is drawn inside names an event too, but the same one.
+  for (const each of [root, ...root.querySelectorAll('[jslog*="2:["]')]) {
+    const id = idFromLog(each.getAttribute('jslog'));
+    if (id) return id;
   }
   return null;
 }
 
 /** What the ids of `root` name: null for a task, `nameless` when there is no id at all. */
 function identify(kind: Surface['kind'], root: Element, fallbackId: string | null): Found {
-  const encodedId = encodedIdIn(root);
-  if (encodedId) {
-    const ids = decodeIds(encodedId);
-    return ids && { surface: { kind, root, encodedId, ids } };
-  }
-  const logged = logIn(root);
-  if (logged) return { surface: { kind, root, encodedId: null, ids: logged } };
-  const ids = fallbackId ? decodeIds(fallbackId) : null;
-  return ids ? { surface: { kind, root, encodedId: fallbackId, ids } } : { nameless: root };
+  const id = encodedIdIn(root) ?? logIn(root) ?? fallbackId;
+  if (id === null) return { nameless: root };
+  return typeof id === 'string' && isTask(id) ? null : { surface: { kind, root, id } };
 }
 
 /** A dialog about one event: it has a heading and shows things, and asks for no text as the dialogs for new events do. */
@@ -86,8 +93,7 @@ function findEditor(document: Document, url: URL): Found {
   if (!root || (root === document.body && !find(root, 'editorField'))) return null;
   // The grid's chips stay in the document for a moment: their ids must not pass for the edited event's.
   if (root === document.body) {
-    const ids = eid ? decodeIds(eid) : null;
-    return ids && { surface: { kind: 'edit', root, encodedId: eid, ids } };
+    return eid && !isTask(eid) ? { surface: { kind: 'edit', root, id: eid } } : null;
   }
   const found = identify('edit', root, eid);
   return found && 'surface' in found ? found : null;

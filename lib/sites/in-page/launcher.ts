@@ -46,8 +46,6 @@ const LOGO = [
 function logo(document: Document): SVGSVGElement {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('width', '16');
-  svg.setAttribute('height', '16');
   svg.setAttribute('aria-hidden', 'true');
   for (const [colour, d] of LOGO) {
     const path = document.createElementNS(SVG, 'path');
@@ -78,6 +76,8 @@ export function makeLauncher(
     return span;
   };
   const [name, counts, go] = [make('name'), make('counts'), make('go')];
+  // The name says the counts in words of its own.
+  counts.ariaHidden = go.ariaHidden = 'true';
   button.type = 'button';
   button.setAttribute('aria-expanded', 'false');
   button.append(logo(document), name, counts, go);

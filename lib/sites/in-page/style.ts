@@ -31,7 +31,7 @@ const HOST = `
 
 const LAUNCHER = `${HOST}
 .launcher{--logo-shared:#1b8d93;--logo-private:#b05fb8;box-sizing:border-box;margin:0;border:0;cursor:pointer;text-align:start;-webkit-tap-highlight-color:transparent;background:${SURFACE};color:${INK};font:500 13px/18px system-ui,sans-serif}
-.launcher svg{flex:none}
+.launcher svg{flex:none;width:16px;height:16px}
 .launcher:focus-visible{outline:2px solid ${FOCUS};outline-offset:2px}
 .launcher:active,.launcher[aria-expanded="true"]{background:${SURFACE_3}}
 .name,.counts{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}

@@ -2,7 +2,7 @@ import type { EventExtract, ExtractedAccount } from '../../../domain/event-extra
 import type { EventSighting, SightedAccount } from '../../../domain/sighting.ts';
 import { addressIn } from '../text.ts';
 import { interpretAccount } from './account.ts';
-import { eventRef } from './event-ref.ts';
+import { refOf } from './event-id.ts';
 import { interpretGuest } from './guest.ts';
 import { interpretTimes } from './times.ts';
 
@@ -28,20 +28,23 @@ function firstLink(links: string[]): string | null {
 
 /**
  * What the words that a content script took out of the page mean. Pure: the words and `now` (epoch ms, for years that
- * the page leaves out) decide everything. Never throws, whatever the words are; what they do not tell for sure is null.
+ * the page leaves out) decide everything. null for a task. Never throws, whatever the words are; what
+ * they do not tell for sure is null.
  */
 export function interpretEvent(
   { extract, account }: { extract: EventExtract; account: ExtractedAccount },
   now: number,
-): { sighting: EventSighting; account: SightedAccount } {
-  const { surface, eventId, title, statedCount, rooms, meetCode, areGuestsHidden, isComplete } = extract;
-  const ref = eventRef(eventId, extract.calendar);
+): { sighting: EventSighting; account: SightedAccount } | null {
+  const { surface, title, statedCount, rooms, meetCode, areGuestsHidden, isComplete } = extract;
+  const ref = refOf(extract.id);
+  if (!ref) return null;
+  const { eventId, seriesId } = ref;
   const { saysRecurring, ...times } = interpretTimes(extract, ref, now);
-  const isInstance = ref.slot !== null || ref.seriesId !== eventId;
+  const isInstance = ref.slot !== null || seriesId !== eventId;
   const sighting: EventSighting = {
     surface,
     eventId,
-    seriesId: ref.seriesId,
+    seriesId,
     calendarId: ref.calendarId && addressIn(ref.calendarId) ? ref.calendarId : null,
     title,
     ...times,

@@ -3,7 +3,7 @@ import type { EventExtract, ExtractedField, ExtractedFields, ExtractedLines } fr
 import { type CalendarWords, calendarWords } from './calendar-words.ts';
 import { takeTimes } from './clock.ts';
 import { machineDay, takeDays } from './dates.ts';
-import type { EventRef } from './event-ref.ts';
+import type { EventRef } from './event-id.ts';
 import { instantAt, isZone, wallClock } from './zone.ts';
 
 /** When an event is, as far as the page tells it unmistakably. */

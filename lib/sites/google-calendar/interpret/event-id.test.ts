@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { decodeIds, type EventIds, idsFromLog } from './encoded-id.ts';
-import { eventRef } from './interpret/event-ref.ts';
+import { idFromLog, isTask } from '../surface.ts';
+import { decodeEventId, refOf } from './event-id.ts';
 
 const encode = (text: string) => Buffer.from(text, 'utf8').toString('base64url');
-const refOf = (ids: EventIds | null) => ids && eventRef(ids.eventId, ids.calendar);
-const decode = (encoded: string) => refOf(decodeIds(encoded));
 
 describe('event ids', () => {
   it.each([
@@ -48,40 +46,50 @@ describe('event ids', () => {
       'a@b.example',
     ],
   ])('%s', (_, text, eventId, seriesId, calendarId) => {
-    expect(decode(encode(text))).toMatchObject({ eventId, seriesId, calendarId });
+    expect(decodeEventId(encode(text))).toMatchObject({ eventId, seriesId, calendarId });
   });
 
   it('reads base64 and base64url, padded or not, and from an address', () => {
     const text = 'a>b?c_20261124T090000Z żó@example.com';
     const plain = Buffer.from(text).toString('base64');
     for (const id of [plain, plain.replace(/=/g, ''), encode(text), encodeURIComponent(plain)]) {
-      expect(decode(id)?.seriesId).toBe('a>b?c');
+      expect(decodeEventId(id)?.seriesId).toBe('a>b?c');
     }
   });
 
-  it.each(['tasks_abc', 'tasks.abc', encode('tasks_abc x@m'), ''])('%s is no event', (id) => {
-    expect(decode(id)).toBeNull();
+  const tasks = ['tasks_abc', 'tasks.abc', encode('tasks_abc x@m'), encode('task_1 x@m'), encode('task.Z x@m'), ''];
+  it.each(tasks)('%s is no event, in the page already', (id) => {
+    expect(isTask(id)).toBe(true);
+    expect(decodeEventId(id)).toBeNull();
+  });
+
+  it.each([encode('task bo@m'), encode('atasks_abc bo@m'), '%%%', 'AAAA'])('%s is no task', (id) => {
+    expect(isTask(id)).toBe(false);
   });
 
   it.each(['%%%', 'not base64 at all!', 'AAAA'])('%s is kept as it is', (id) => {
-    expect(decode(id)).toMatchObject({ eventId: id, calendarId: null, slot: null });
+    expect(decodeEventId(id)).toMatchObject({ eventId: id, calendarId: null, slot: null });
   });
 
   it('tells the slot that an instance was made for', () => {
-    expect(decode(encode('abc_20261124T090000Z bo@m'))?.slot).toEqual({
+    expect(decodeEventId(encode('abc_20261124T090000Z bo@m'))?.slot).toEqual({
       at: Date.parse('2026-11-24T09:00:00Z'),
     });
-    expect(decode('YWJjXzIwMjYxMTI0VDA5MDAwMFogYm9AbQ')?.slot).toEqual({ at: 1795510800000 });
-    expect(decode(encode('abc_20261124 bo@m'))?.slot).toEqual({ day: '20261124' });
+    expect(decodeEventId('YWJjXzIwMjYxMTI0VDA5MDAwMFogYm9AbQ')?.slot).toEqual({ at: 1795510800000 });
+    expect(decodeEventId(encode('abc_20261124 bo@m'))?.slot).toEqual({ day: '20261124' });
   });
 
   it('falls back to the log attribute', () => {
-    expect(refOf(idsFromLog('35389; 2:["abc_20261124T090000Z","bo@example.com",0,null,4]'))).toMatchObject({
+    const fromLog = (log: string | null) => {
+      const id = idFromLog(log);
+      return id && refOf(id);
+    };
+    expect(fromLog('35389; 2:["abc_20261124T090000Z","bo@example.com",0,null,4]')).toMatchObject({
       seriesId: 'abc',
       calendarId: 'bo@example.com',
     });
-    expect(refOf(idsFromLog('35463; 2:["abc",null]'))).toBeNull();
-    expect(refOf(idsFromLog('2:["tasks_1","bo@example.com"]'))).toBeNull();
-    expect(refOf(idsFromLog(null))).toBeNull();
+    expect(fromLog('35463; 2:["abc",null]')).toBeNull();
+    expect(fromLog('2:["tasks_1","bo@example.com"]')).toBeNull();
+    expect(fromLog(null)).toBeNull();
   });
 });

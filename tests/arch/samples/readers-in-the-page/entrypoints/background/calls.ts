@@ -1,0 +1,2 @@
+import { thing } from '../../lib/sites/calls/read.ts';
+export const user = thing;

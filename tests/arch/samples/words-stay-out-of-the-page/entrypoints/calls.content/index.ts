@@ -1,0 +1,2 @@
+import { thing } from '../../lib/sites/calls/interpret/words.ts';
+export const user = thing;

@@ -1,0 +1,2 @@
+import { thing } from '../../lib/sites/calls/interpret/dates.ts';
+export const user = thing;
