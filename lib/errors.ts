@@ -7,7 +7,6 @@ export const ERROR_CODES = [
   'storage-failed',
   'background-gone',
   'extension-updated',
-  'host-changed',
   'backup-unreadable',
   'backup-foreign',
   'backup-newer',

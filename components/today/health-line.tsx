@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { SiteHealth } from '../../lib/messages/views.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import './health.css';
 
 const SITE_NAMES = { 'google-calendar': 'Google Calendar', 'google-meet': 'Google Meet' } as const satisfies Record<
   SiteHealth['site'],

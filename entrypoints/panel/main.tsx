@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { jumpToPart, listenToPageKeys } from '../../components/ui/keyboard.ts';
 import { mountPage, typingLocale, wordsLocale } from '../../components/ui/mount.tsx';
@@ -8,7 +9,6 @@ import '../../components/agenda/agenda.css';
 import '../../components/capture/dock.css';
 import '../../components/meetings/meetings.css';
 import { closeByEscape } from './close.ts';
-import { AskPage, DonePage, PickerPage } from './start-pages.tsx';
 import { createStore } from './store.ts';
 import { ThreadPage } from './thread-page.tsx';
 
@@ -29,11 +29,20 @@ listenToPageKeys(
   ends.signal,
 );
 
+/** The pages without a thread come when one is needed: beside an event or a call the thread is there at once. */
+const startPages = signal<typeof import('./start-pages.tsx') | null>(null);
+
+async function loadStartPages(): Promise<void> {
+  startPages.value = await import('./start-pages.tsx');
+}
+
 function Panel() {
   const { now, today } = store.clock;
   const moment = { now: now.value, today: today.value, locale, typing };
   const route = store.route.value;
   const thread = store.thread.value;
+  const pages = startPages.value;
+  if (route.kind !== 'thread' && !pages) void loadStartPages();
   return (
     <main class="panel">
       {route.kind === 'thread' && thread && (
@@ -45,9 +54,9 @@ function Panel() {
           onPicker={() => store.go({ kind: 'picker' })}
         />
       )}
-      {route.kind === 'ask' && <AskPage store={store} subject={route.subject} moment={moment} />}
-      {route.kind === 'picker' && <PickerPage store={store} moment={moment} />}
-      {route.kind === 'done' && <DonePage store={store} />}
+      {pages && route.kind === 'ask' && <pages.AskPage store={store} subject={route.subject} moment={moment} />}
+      {pages && route.kind === 'picker' && <pages.PickerPage store={store} moment={moment} />}
+      {pages && route.kind === 'done' && <pages.DonePage store={store} />}
     </main>
   );
 }

@@ -4,8 +4,10 @@ import { i18n } from '#i18n';
 import { AskOneToOne } from '../../components/meetings/ask-view.tsx';
 import { FirstPerson } from '../../components/meetings/first-person.tsx';
 import { PersonPicker } from '../../components/meetings/person-picker.tsx';
+import { HealthLine } from '../../components/today/health-line.tsx';
 import type { Moment } from '../../components/ui/moment.ts';
 import { ask } from '../../lib/client/background.ts';
+import { copyText } from '../../lib/client/copy.ts';
 import { newId } from '../../lib/domain/ids.ts';
 import type { AskAnswer } from '../../lib/messages/views.ts';
 import { Bones, Notices, Unanswered } from './notices.tsx';
@@ -43,6 +45,9 @@ export function PickerPage({ store, moment }: StartPageProps) {
     <StartFrame store={store}>
       {error && <Unanswered code={error} onAgain={() => void refresh()} />}
       {isLate && <Bones />}
+      {value?.health.map((health) => (
+        <HealthLine key={health.site} health={health} onCopy={copyText} />
+      ))}
       {value &&
         (value.people.length === 0 || newName !== null ? (
           <FirstPerson

@@ -5,11 +5,11 @@ import { createDesk, type Desk } from '../../lib/client/desk.ts';
 import { type Query, query } from '../../lib/client/query.ts';
 import { openThread, type Thread } from '../../lib/client/thread.ts';
 import { addDays, startOfDay } from '../../lib/domain/day.ts';
-import type { AskView, PersonSummary, TodayRow } from '../../lib/messages/views.ts';
+import type { AskView, PersonSummary, SiteHealth, TodayRow } from '../../lib/messages/views.ts';
 import { ok } from '../../lib/result.ts';
 import { type Route, readRoute, searchOf } from './route.ts';
 
-export type PickerData = { people: PersonSummary[]; today: TodayRow[] };
+export type PickerData = { people: PersonSummary[]; today: TodayRow[]; health: SiteHealth[] };
 
 export type Store = {
   clock: Clock;
@@ -41,12 +41,14 @@ export function createStore(ends: AbortSignal): Store {
   });
   const loadPicker = async () => {
     const today = clock.today.peek();
-    const [people, day] = await Promise.all([
+    const [people, day, health] = await Promise.all([
       ask('people.list', {}),
       ask('today.get', { from: startOfDay(today), to: startOfDay(addDays(today, 1)) }),
+      ask('health.list', {}),
     ]);
     if (!people.ok) return people;
-    return day.ok ? ok({ people: people.value, today: day.value.today }) : day;
+    if (!day.ok) return day;
+    return ok({ people: people.value, today: day.value.today, health: health.ok ? health.value : [] });
   };
   return {
     clock,
@@ -55,7 +57,7 @@ export function createStore(ends: AbortSignal): Store {
     thread,
     question,
     picker() {
-      picker ??= query(loadPicker, ['people', 'relationships', 'meetings', 'sightings'], ends);
+      picker ??= query(loadPicker, ['people', 'relationships', 'meetings', 'sightings', 'health'], ends);
       return picker;
     },
     go(next) {

@@ -8,8 +8,9 @@ import { mountPage, typingLocale, wordsLocale } from '../../components/ui/mount.
 import '../../components/capture/capture.css';
 import './popup.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
+import { copyText } from '../../lib/client/copy.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
-import { findPlace, openThread, type Place } from './open-thread.ts';
+import type { Place } from './open-thread.ts';
 import { createStore } from './store.ts';
 
 const ends = new AbortController();
@@ -19,13 +20,16 @@ const locale = wordsLocale();
 const typing = typingLocale();
 // Fetched beside the first answers, which they wait for anyway: the field has the keys before (budget: 150 ms).
 const lists = signal<ComponentType<PopupListsProps> | null>(null);
-void import('../../components/today/popup-lists.tsx').then(({ PopupLists }) => {
-  lists.value = PopupLists;
-});
 let place: Place = { tabId: null, isTab: true };
-void findPlace().then((found) => {
-  place = found;
-});
+// What opening a thread needs is there before its row is: a side panel opens only within the click.
+let openThread: (query: string, place: Place) => Promise<void> = async () => undefined;
+void Promise.all([import('../../components/today/popup-lists.tsx'), import('./open-thread.ts')]).then(
+  async ([{ PopupLists }, opening]) => {
+    openThread = opening.openThread;
+    place = await opening.findPlace();
+    lists.value = PopupLists;
+  },
+);
 
 listenToPageKeys(
   {
@@ -40,12 +44,6 @@ async function openHome(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/home.html') });
   if (!place.isTab) window.close();
 }
-
-const copy = (report: string): Promise<boolean> =>
-  navigator.clipboard.writeText(report).then(
-    () => true,
-    () => false, // no permission or no focus: the report is shown instead
-  );
 
 function Popup() {
   const { toaster } = desk;
@@ -72,7 +70,7 @@ function Popup() {
         moment,
         health: store.health.state.value.value ?? [],
         onOpenThread: (row) => void openThread(`?relationship=${row.relationshipId}&meeting=${row.meetingId}`, place),
-        onCopyReport: copy,
+        onCopyReport: copyText,
         onKeep: ({ id }) => desk.write('agreement.keep', { id, on: clock.today.peek() }, i18n.t('toast.kept')),
         onMove: ({ id }, due, why) =>
           desk.write('agreement.move', { id, due, why }, i18n.t('toast.movedTo', [weekdayDay(due, today, locale)])),

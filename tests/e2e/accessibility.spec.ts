@@ -119,7 +119,11 @@ test.describe('every surface has nothing that axe can object to, in light and da
     await sample(ext);
     for (const place of ['today', 'people', 'agreements', 'search?q=a', 'friends']) {
       await visit(place);
-      await page.getByText(/\bBo\b|friend/).filter({ visible: true }).first().waitFor();
+      await page
+        .getByText(/\bBo\b|friend/)
+        .filter({ visible: true })
+        .first()
+        .waitFor();
       await expectClean(page, `${place}, full`);
     }
     await visit('agreements');

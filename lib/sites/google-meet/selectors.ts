@@ -1,16 +1,16 @@
 /**
- * What Google Meet's page is known by, as dated data (sites/google-meet.md §a). `seen` is the last month with evidence,
- * `since` the first. `weight` is how much a sign counts where several vote: 2 alone is enough, 1 needs company.
+ * What Google Meet's page is known by (sites/google-meet.md §a); when each sign was seen stands in selector-evidence.ts,
+ * which no browser has to load. `weight` is how much a sign counts where several vote: 2 alone is enough, 1 needs company.
  * Classes rotate, Wiz names (`jsname`) last for years, ligature texts and semantic `data-*` last longest. No visible
  * words: they are translated, and a title or a chat line may say anything.
  */
-export type Sign = { name: string; css: string; weight: 1 | 2; seen: string; since?: string };
+export type Sign = { name: string; css: string; weight: 1 | 2 };
 
 /** The hang-up control. Knocking shows it as well, so alone it never means "in the call". */
 export const LEAVE: readonly Sign[] = [
-  { name: 'leave-jsname', css: '[jsname="CQylAd"]', weight: 2, seen: '2026-09', since: '2021' },
-  { name: 'leave-wrapper', css: '.NHaLPe, [data-should-confirm-hangup]', weight: 1, seen: '2026-07', since: '2022-08' },
-  { name: 'leave-slots', css: '#browser-extension-center-buttons', weight: 1, seen: '2026-07' },
+  { name: 'leave-jsname', css: '[jsname="CQylAd"]', weight: 2 },
+  { name: 'leave-wrapper', css: '.NHaLPe, [data-should-confirm-hangup]', weight: 1 },
+  { name: 'leave-slots', css: '#browser-extension-center-buttons', weight: 1 },
   // The last vote, and only an exact label: these words are translated and change.
   {
     name: 'leave-label',
@@ -25,29 +25,28 @@ export const LEAVE: readonly Sign[] = [
       .map((label) => `button[aria-label="${label}"]`)
       .join(),
     weight: 1,
-    seen: '2026-07',
   },
 ];
 
 /** The screen after leaving, and the very same component after a refusal or an error. */
 export const TERMINAL: readonly Sign[] = [
-  { name: 'ended', css: '[data-call-ended="true"]', weight: 2, seen: '2026-08', since: '2020' },
-  { name: 'ended-title', css: 'h1[jsname="r4nke"]', weight: 1, seen: '2026-09', since: '2021' },
-  { name: 'ended-home', css: '[jsname="WIVZEd"], [jsname="c6xFrd"]', weight: 1, seen: '2026-09' },
-  { name: 'ended-countdown', css: '[jsname="EEHqpf"], [jsname="Vgu1H"]', weight: 1, seen: '2026-08' },
-  { name: 'ended-startup', css: '[data-startup-code]', weight: 1, seen: '2026-08' },
+  { name: 'ended', css: '[data-call-ended="true"]', weight: 2 },
+  { name: 'ended-title', css: 'h1[jsname="r4nke"]', weight: 1 },
+  { name: 'ended-home', css: '[jsname="WIVZEd"], [jsname="c6xFrd"]', weight: 1 },
+  { name: 'ended-countdown', css: '[jsname="EEHqpf"], [jsname="Vgu1H"]', weight: 1 },
+  { name: 'ended-startup', css: '[data-startup-code]', weight: 1 },
 ];
 
 /** The way in. */
-export const JOIN: readonly Sign[] = [
-  { name: 'join', css: '[jsname="Qx7uuf"], [jsname="z0F4cd"]', weight: 2, seen: '2026-09', since: '2021' },
-];
+export const JOIN: readonly Sign[] = [{ name: 'join', css: '[jsname="Qx7uuf"], [jsname="z0F4cd"]', weight: 2 }];
+/** What the page before a call shows. */
 export const LOBBY: readonly Sign[] = [
-  { name: 'switches', css: '[data-is-muted]', weight: 2, seen: '2026-09', since: '2022' },
-  { name: 'lobby-name', css: '.awLEm, [jsname="YPqjbf"]', weight: 2, seen: '2026-05', since: '2024' },
-  { name: 'lobby-root', css: '[jscontroller="dyDNGc"]', weight: 2, seen: '2024', since: '2021' },
+  { name: 'switches', css: '[data-is-muted]', weight: 2 },
+  { name: 'lobby-name', css: '.awLEm, [jsname="YPqjbf"]', weight: 2 },
+  { name: 'lobby-root', css: '[jscontroller="dyDNGc"]', weight: 2 },
 ];
 
+/** Who is in the call. */
 export const PEOPLE = {
   device: '[data-participant-id]',
   /** A row of the People panel is in a list; a tile is not. */
@@ -70,6 +69,7 @@ export const PEOPLE = {
   companionMode: '[data-companion-mode="true"]',
 } as const;
 
+/** Where the meeting's title may stand. */
 export const TITLE = {
   named: '[role="heading"] .u6vdEc, .u6vdEc.ouH3xe',
   heading: '[role="heading"][aria-level="1"]',
@@ -79,6 +79,7 @@ export const TITLE = {
 
 /** Icon fonts: the text of such an element names its icon. The class changed in 2024-08, the texts did not since 2022. */
 export const ICON = 'i, span.google-symbols, span.google-material-icons, [class*="google-symbols"]';
+/** The texts of the icons that mean something. */
 export const LIGATURES = {
   leave: ['call_end'],
   captions: ['closed_caption', 'closed_caption_off', 'closed_caption_disabled'],
