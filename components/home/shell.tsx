@@ -40,9 +40,12 @@ export function Shell(props: ShellProps) {
           <span>{i18n.t('home.saved')}</span>
         </p>
       </aside>
-      <main class="main">
+      {/* Named, because the thread beside it is a page with a main part of its own. */}
+      <main class="main" aria-labelledby="place-title">
         <div class="page-head">
-          <h1 tabIndex={-1}>{props.title}</h1>
+          <h1 id="place-title" tabIndex={-1}>
+            {props.title}
+          </h1>
           <SearchField {...props} />
         </div>
         {props.children}

@@ -142,6 +142,28 @@ describe('an export', () => {
   });
 });
 
+describe('a row whose clock runs weeks ahead', () => {
+  it('is edited, deleted and brought back as any other', async () => {
+    const { relationshipId, topic } = await fill();
+    const file = JSON.parse(await exportText());
+    const ahead = 'zzzzzzzzz000aaaaaa';
+    file.tables.topics[0]._c = ahead;
+    const fresh = new TestBackground();
+    await stage(JSON.stringify(file), fresh);
+    await fresh.tell('data.import', { mode: 'merge' });
+    const texts = async () =>
+      (await fresh.tell('thread.get', { relationshipId, meetingId: null })).topics.map(({ text }) => text);
+    const edited = await fresh.tell('topic.edit', { id: topic, text: 'edited here' });
+    expect(await texts()).toEqual(['edited here']);
+    await fresh.tell('undo', { undo: edited.undo });
+    expect(await texts()).toEqual(['Rubric “é” 漢字']);
+    const deleted = await fresh.tell('topic.delete', { id: topic });
+    expect(await texts()).toEqual([]);
+    await fresh.tell('undo', { undo: deleted.undo });
+    expect(await texts()).toHaveLength(1);
+  });
+});
+
 describe('a file that is no export', () => {
   const rows = '"tables":{"topics":[]},"local":{}';
   it.each([

@@ -70,7 +70,12 @@ export function makeStage({ document, shield, signal, onPress, onClosed }: Stage
     style: PILL_STYLE,
     zIndex: LAUNCHER_LAYER,
     theme: 'dark',
-    parent: () => slot ?? document.documentElement,
+    parent() {
+      if (!slot) return document.documentElement;
+      // Meet makes its bar anew with another slot in it; asked at that moment, nobody sees the launcher missing.
+      if (!slot.isConnected) slot = findSlot(document) ?? slot;
+      return slot.isConnected ? slot : null;
+    },
     signal: last.signal,
   });
   const panelLayer = makeLayer({ document, style: FRAME_STYLE, zIndex: PANEL_LAYER, theme: 'dark', signal });

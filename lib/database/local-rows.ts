@@ -36,12 +36,11 @@ export type CallRow = {
 /** What is half typed in a field. */
 export type DraftRow = { field: string; text: string; at: number };
 
-/** How to take a write back: for each row the values before (null: there was no row) and the clock the write gave them. */
+/** How to take a write back: for each row the values before (null: there was no row) and the clock that the write gave them. */
 export type UndoRow = {
   id: string;
   at: number;
-  clock: Clock;
-  changes: { table: VaultTable; id: string; before: Fields | null }[];
+  changes: { table: VaultTable; id: string; clock: Clock; before: Fields | null }[];
 };
 
 /** `self` is this browser: its short name in clocks, and the newest clock it made or saw. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { newId } from '../domain/ids.ts';
 import { type Clock, tick } from '../records/clock.ts';
-import { apply, clockOf, type Fields, isRegister, type Operation, type Row } from '../records/row.ts';
+import { apply, clockOf, type Fields, isRegister, newestClock, type Operation, type Row } from '../records/row.ts';
 import type { Database } from './database.ts';
 import { derive } from './derived.ts';
 import type { DeviceRow, UndoRow } from './local-rows.ts';
@@ -25,11 +25,20 @@ export const readSelf = async (db: Database): Promise<DeviceRow> =>
   (await db.devices.get('self')) ?? { id: 'self', device: newDevice(), clock: null };
 
 /** The next clock of this browser, persisted in the running transaction, so that no killed worker ever makes one twice. */
-async function nextClock(db: Database, now: number): Promise<Clock> {
+async function nextClock(db: Database, now: number): Promise<{ clock: Clock; device: string }> {
   const self = await readSelf(db);
   const clock = tick(self.clock, now, self.device);
   await db.devices.put({ ...self, clock });
-  return clock;
+  return { clock, device: self.device };
+}
+
+/**
+ * The clock for a write to `row`: ours, unless the row holds a newer one (from a device whose clock runs days ahead,
+ * which does not drag ours along). Then one just after that, or the edit would silently lose against it.
+ */
+function clockPast(row: Row | undefined, clock: Clock, now: number, device: string): Clock {
+  const newest = row ? newestClock(row) : clock;
+  return newest < clock || !row ? clock : tick(newest, now, device);
 }
 
 /**
@@ -43,13 +52,14 @@ export function write(
   options: { now: number; draft?: string | null },
 ): Promise<Committed> {
   return db.transaction('rw', [...VAULT_TABLES, 'outbox', 'undos', 'devices', 'drafts'], async () => {
-    const clock = await nextClock(db, options.now);
-    const undo: UndoRow = { id: newId(), at: options.now, clock, changes: [] };
+    const next = await nextClock(db, options.now);
+    const undo: UndoRow = { id: newId(), at: options.now, changes: [] };
     for (const { table, id, fields } of changes) {
       const before: Row | undefined = await db.table(table).get(id);
+      const clock = clockPast(before, next.clock, options.now, next.device);
       await db.table(table).put(derive(table, apply(before, id, clock, fields)));
       await db.outbox.add({ op: operation(table, id, clock, fields, options.now) });
-      undo.changes.push({ table, id, before: before ? valuesBefore(before, fields) : null });
+      undo.changes.push({ table, id, clock, before: before ? valuesBefore(before, fields) : null });
     }
     await db.undos.add(undo);
     await db.undos
@@ -91,7 +101,7 @@ export async function undo(db: Database, id: string, now: number): Promise<Commi
     for (const change of row.changes) {
       const current: Row | undefined = await db.table(change.table).get(change.id);
       if (!current) continue;
-      const fields = change.before === null ? { _del: true } : stillAt(current, row.clock, change.before);
+      const fields = change.before === null ? { _del: true } : stillAt(current, change.clock, change.before);
       if (Object.keys(fields).length > 0) changes.push({ table: change.table, id: change.id, fields });
     }
     return changes;
@@ -125,7 +135,7 @@ export function mergeNote(db: Database, id: string, update: Uint8Array, now: num
     const doc = new Y.Doc();
     if (row.state instanceof Uint8Array) Y.applyUpdate(doc, row.state);
     Y.applyUpdate(doc, update);
-    const clock = await nextClock(db, now);
+    const { clock } = await nextClock(db, now);
     await db.noteDocs.put({ ...row, state: Y.encodeStateAsUpdate(doc), text: doc.getText('note').toString() });
     const waiting = await db.outbox.where('note').equals(id).first();
     const earlier = waiting?.op[4].y;

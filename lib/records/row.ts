@@ -42,6 +42,9 @@ export function apply(row: Row | undefined, id: string, clock: Clock, fields: Fi
 const registersIn = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([field]) => isRegister(field)));
 
+/** The newest clock of any of its fields. */
+export const newestClock = (row: Row): Clock => [row._c, ...Object.values(row._f ?? {})].sort().at(-1) ?? row._c;
+
 /** Hidden only while the deletion is newer than every other field: a later edit revives the row, so no edit is lost. */
 export function isVisible(row: Row): boolean {
   if (row._del !== true) return true;

@@ -130,7 +130,8 @@ async function pressLauncher(page: Page, start: string): Promise<void> {
     { timeout: 30_000 },
     start,
   );
-  await found.asElement()?.click(); // a real press: the launcher does not trust one that the page makes up
+  const button = await found.asElement()?.toElement('button');
+  await button?.click(); // a real press: the launcher does not trust one that the page makes up
 }
 
 test('Firefox opens the thread beside an event', async () => {

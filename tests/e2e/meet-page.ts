@@ -129,13 +129,19 @@ export class MeetPage {
     const found: string[] = [];
     for (const [name, css] of Object.entries(CONTROLS)) {
       const control = await rectOf(this.page.locator(css));
-      if (!control) continue;
+      if (!control || !this.isOnScreen(control)) continue;
       if (panel && near(panel, control, 8)) found.push(`${name} and the panel`);
       if (launcher && near(launcher, control, 0)) found.push(`${name} and the launcher`);
       if (!(await this.isOnTop(css))) found.push(`${name} is not on top`);
     }
     if (panel && launcher && near(panel, launcher, 0)) found.push('the panel and the launcher');
     return found;
+  }
+
+  /** Meet's bars hide below the window. */
+  private isOnScreen({ x, y, width, height }: Rect): boolean {
+    const size = this.page.viewportSize();
+    return !size || (x + width > 0 && y + height > 0 && x < size.width && y < size.height);
   }
 
   /** Whether a press at the middle of this element would reach it. */

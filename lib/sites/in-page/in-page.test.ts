@@ -80,6 +80,25 @@ describe('a layer', () => {
     expect(one.ensure()).toBe(false);
   });
 
+  it('follows at once when the slot is made anew with all that is around it', async () => {
+    const bar = () => {
+      const [outer, slot] = [document.createElement('div'), document.createElement('div')];
+      slot.id = 'slot';
+      outer.append(slot);
+      return outer;
+    };
+    const first = bar();
+    document.body.append(first);
+    const one = layer({ parent: () => document.querySelector('#slot') });
+    one.ensure();
+    const second = bar();
+    first.replaceWith(second);
+    await vi.waitFor(() => expect(one.host.parentElement).toBe(second.firstElementChild));
+    second.remove();
+    await Promise.resolve();
+    expect(layers()).toHaveLength(0);
+  });
+
   it('clears what an older copy left', () => {
     document.documentElement.append(document.createElement(LAYER_TAG));
     clearLeftovers(document);

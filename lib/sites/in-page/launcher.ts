@@ -76,8 +76,6 @@ export function makeLauncher(
     return span;
   };
   const [name, counts, go] = [make('name'), make('counts'), make('go')];
-  // The name says the counts in words of its own.
-  counts.ariaHidden = go.ariaHidden = 'true';
   button.type = 'button';
   button.setAttribute('aria-expanded', 'false');
   button.append(logo(document), name, counts, go);

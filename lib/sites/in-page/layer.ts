@@ -60,7 +60,7 @@ export function makeLayer(options: LayerOptions): Layer {
   addStyle(root, options.style);
 
   let isWanted = false;
-  let watched: Element | null = null;
+  let watched: Node | null = null;
   let returns: number[] = [];
   const observer = new MutationObserver(() => {
     if (isWanted && !host.isConnected) ensure();
@@ -81,10 +81,12 @@ export function makeLayer(options: LayerOptions): Layer {
     if (isWanted && !mayReturn()) return false;
     isWanted = true;
     home.append(host);
-    if (watched !== home) {
+    // A slot goes with all that is around it, so there the whole page is watched.
+    const ground = options.parent ? document : home;
+    if (watched !== ground) {
       observer.disconnect();
-      observer.observe(home, { childList: true });
-      watched = home;
+      observer.observe(ground, { childList: true, subtree: ground === document });
+      watched = ground;
     }
     return true;
   }
