@@ -13,6 +13,7 @@ export type Scene = {
   keepClear: Box[];
 };
 
+/** Where the panel goes, or why it stays folded. */
 export type Placement = { kind: 'open'; box: Box } | { kind: 'folded'; why: 'narrow' | 'no-room' };
 
 /** Distance to the window's edge, to a bar and to a panel of Meet's. */
@@ -100,6 +101,7 @@ export const overlaps = (one: Box, other: Box): boolean =>
 /** Where the launcher is: in Meet's slot, floating, at the window's edge, or nowhere. */
 export type Launching = { kind: 'slot' | 'floating' | 'tab' | 'none'; box: Box | null };
 
+/** Of something to be placed, CSS pixels. */
 export type Size = { width: number; height: number };
 
 const at = (left: number, top: number, { width, height }: Size): Box => ({
