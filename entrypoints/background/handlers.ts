@@ -8,6 +8,7 @@ import * as agreements from './agreements.ts';
 import * as asks from './asks.ts';
 import * as calls from './calls.ts';
 import type { Keeper } from './keeper.ts';
+import { withWords, wordsOf } from './launcher-words.ts';
 import * as meetings from './meetings.ts';
 import * as people from './people.ts';
 import { type Handlers, type SenderKind, SITES, SURFACES } from './router.ts';
@@ -125,12 +126,18 @@ export function createHandlers(keeper: Keeper, app: string): Handlers {
       from: ['google-calendar'],
       run: async (input) => {
         const read = interpretEvent(input, keeper.now());
-        return read ? sightEvent(keeper, read) : ok({ verdict: 'no' });
+        if (!read) return ok({ verdict: 'no' });
+        const sighted = await sightEvent(keeper, read);
+        return sighted.ok ? ok(withWords(sighted.value)) : sighted;
       },
     },
     'call.sighted': {
       from: ['google-meet'],
-      run: async (input, { tabId }) => (tabId === null ? fail('bad-input') : calls.sightCall(keeper, input, tabId)),
+      run: async (input, { tabId }) => {
+        if (tabId === null) return fail('bad-input');
+        const sighted = await calls.sightCall(keeper, input, tabId);
+        return sighted.ok ? ok(withWords(sighted.value)) : sighted;
+      },
     },
     'call.gone': {
       from: ['google-meet'],
@@ -143,7 +150,7 @@ export function createHandlers(keeper: Keeper, app: string): Handlers {
       from: SITES,
       run: async ({ relationshipId }) => {
         const counts = await countsOf(keeper, await readPeople(db), relationshipId);
-        return counts ? ok(counts) : fail('not-found');
+        return counts ? ok({ words: wordsOf(counts) }) : fail('not-found');
       },
     },
     'health.report': {

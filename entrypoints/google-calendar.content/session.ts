@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import type { InputOf, OutputOf } from '../../lib/messages/envelope.ts';
 import type { BackgroundToContent } from '../../lib/messages/from-background.ts';
-import type { LauncherView } from '../../lib/messages/views.ts';
+import type { WordedLauncher } from '../../lib/messages/views.ts';
 import { isExtensionAlive, listen, request } from '../../lib/platform/messaging.ts';
 import type { Result } from '../../lib/result.ts';
 import type { Surface } from '../../lib/sites/google-calendar/surface.ts';
@@ -11,10 +11,9 @@ import { makeShield } from '../../lib/sites/in-page/shield.ts';
 import type { Watch } from '../../lib/sites/in-page/watch.ts';
 import { type Seen, watchEvents } from './event-watch.ts';
 import { makeStage, type Stage } from './stage.ts';
-import { updatedSentence } from './words.ts';
 
 /** The event on screen: what was last read of it and what the background answered. */
-type Open = { key: string; surface: Surface; seen: Seen; view: LauncherView | null };
+type Open = { key: string; surface: Surface; seen: Seen; view: WordedLauncher | null };
 
 const PAUSES = [60, 200, 600, 1500];
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -38,7 +37,7 @@ async function ask<Call extends keyof ContentToBackground>(
 // The page is another helper's entrypoint, so WXT's list of known paths may lag behind it.
 const PANEL = '/panel.html' as Parameters<typeof browser.runtime.getURL>[0]; // declared in web_accessible_resources
 
-const panelAddress = (view: Exclude<LauncherView, { verdict: 'no' }>): string => {
+const panelAddress = (view: Exclude<WordedLauncher, { verdict: 'no' }>): string => {
   const query: Record<string, string> =
     view.verdict === 'yes' ? { relationship: view.relationshipId, meeting: view.meetingId } : { ask: view.subject };
   return `${browser.runtime.getURL(PANEL)}?${new URLSearchParams(query)}`;
@@ -49,7 +48,8 @@ export function startSession(view: Window): void {
   const { document } = view;
   const life = new AbortController();
   const shield = makeShield(view, life.signal);
-  const updated = updatedSentence();
+  /** Kept from the last answer: once this copy is replaced nothing can be asked. */
+  let updated = '';
   let open: Open | null = null;
   /** The event that the panel was opened for; its address changes when "Is this a 1:1?" is answered inside. */
   let panelKey: string | null = null;
@@ -79,8 +79,9 @@ export function startSession(view: Window): void {
     return stage;
   };
 
-  function show(one: Open, answer: LauncherView): void {
+  function show(one: Open, answer: WordedLauncher): void {
     one.view = answer;
+    if (answer.verdict !== 'no') updated = answer.words.updated;
     if (answer.verdict === 'no') stage?.hideLauncher();
     else getStage().showLauncher(one.surface, answer, panelKey === one.key);
   }

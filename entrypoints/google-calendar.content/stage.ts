@@ -1,13 +1,12 @@
-import type { LauncherView } from '../../lib/messages/views.ts';
+import type { WordedLauncher } from '../../lib/messages/views.ts';
 import type { Surface } from '../../lib/sites/google-calendar/surface.ts';
 import { makeLauncher } from '../../lib/sites/in-page/launcher.ts';
 import { makeLayer } from '../../lib/sites/in-page/layer.ts';
 import { makePanelFrame } from '../../lib/sites/in-page/panel-frame.ts';
 import type { Shield } from '../../lib/sites/in-page/shield.ts';
-import { FRAME_STYLE, STRIP_STYLE } from '../../lib/sites/in-page/style.ts';
+import { DAY_AND_NIGHT, frameStyle, stripStyle } from '../../lib/sites/in-page/style.ts';
 import { follow } from './follow.ts';
 import { type Box, editorPlaces, isOnScreen, panelBox, type Strip, stripPlace } from './places.ts';
-import { launcherText } from './words.ts';
 
 /** Above Calendar's dialogs, under what browsers and screen-wide notices use. */
 const PANEL_LAYER = 5100;
@@ -25,7 +24,7 @@ export type StageOptions = {
 };
 
 export type Stage = {
-  showLauncher(surface: Surface, view: Exclude<LauncherView, { verdict: 'no' }>, isExpanded: boolean): void;
+  showLauncher(surface: Surface, view: Exclude<WordedLauncher, { verdict: 'no' }>, isExpanded: boolean): void;
   hideLauncher(): void;
   openPanel(address: string, onClosed: () => void): void;
   closePanel(): void;
@@ -42,8 +41,13 @@ export function makeStage({ document, shield, signal, onPress, onLost, focusHome
   const view = document.defaultView ?? window;
   // Ends after `signal`, so that the last sentence can outlive the rest.
   const last = new AbortController();
-  const launcherLayer = makeLayer({ document, style: STRIP_STYLE, zIndex: LAUNCHER_LAYER, signal: last.signal });
-  const panelLayer = makeLayer({ document, style: FRAME_STYLE, zIndex: PANEL_LAYER, signal });
+  const launcherLayer = makeLayer({
+    document,
+    style: stripStyle(DAY_AND_NIGHT),
+    zIndex: LAUNCHER_LAYER,
+    signal: last.signal,
+  });
+  const panelLayer = makeLayer({ document, style: frameStyle(DAY_AND_NIGHT), zIndex: PANEL_LAYER, signal });
   const launcher = makeLauncher(launcherLayer, shield, { variant: 'strip', signal, onPress });
   let whenClosed: (() => void) | null = null;
   const panel = makePanelFrame(panelLayer, shield, {
@@ -105,7 +109,7 @@ export function makeStage({ document, shield, signal, onPress, onLost, focusHome
   const stage: Stage = {
     showLauncher(next, answer, isExpanded) {
       launcher.setExpanded(isExpanded && panel.isOpen);
-      launcher.show(launcherText(answer));
+      launcher.show(answer.words);
       if (surface?.root !== next.root || !unfollow) {
         unfollow?.();
         unfollow = follow(next.root, view, placeLauncher);

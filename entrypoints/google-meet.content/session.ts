@@ -1,16 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import type { BackgroundToContent } from '../../lib/messages/from-background.ts';
-import type { LauncherView } from '../../lib/messages/views.ts';
+import type { WordedLauncher } from '../../lib/messages/views.ts';
 import { isExtensionAlive, listen, request } from '../../lib/platform/messaging.ts';
 import { clearLeftovers } from '../../lib/sites/in-page/layer.ts';
 import { makeShield } from '../../lib/sites/in-page/shield.ts';
 import { ask } from './ask.ts';
 import { type CallWatch, watchCall } from './call-watch.ts';
 import { makeStage, type Stage } from './stage.ts';
-import { launcherText, updatedSentence } from './words.ts';
 
-type Shown = Exclude<LauncherView, { verdict: 'no' }>;
+type Shown = Exclude<WordedLauncher, { verdict: 'no' }>;
 
 const panelAddress = (view: Shown): string => {
   const query: Record<string, string> =
@@ -23,8 +22,9 @@ export function startSession(view: Window): void {
   const { document } = view;
   const life = new AbortController();
   const shield = makeShield(view, life.signal);
-  const updated = updatedSentence();
-  let answer: LauncherView | null = null;
+  /** Kept from the last answer: once this copy is replaced nothing can be asked. */
+  let updated = '';
+  let answer: WordedLauncher | null = null;
   let code: string | null = null;
   /** The code of the call that the panel was opened in. */
   let panelCode: string | null = null;
@@ -46,8 +46,10 @@ export function startSession(view: Window): void {
 
   /** The launcher stays while the panel that it opened is open: nothing moves by itself during a talk. */
   function show(): void {
-    if (answer && answer.verdict !== 'no') getStage().showLauncher(launcherText(answer));
-    else if (!stage?.isPanelOpen()) stage?.hideLauncher();
+    if (answer && answer.verdict !== 'no') {
+      updated = answer.words.updated;
+      getStage().showLauncher(answer.words);
+    } else if (!stage?.isPanelOpen()) stage?.hideLauncher();
   }
 
   async function sight(input: Parameters<ContentToBackground['call.sighted']>[0]): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { LauncherWords } from '../../lib/messages/views.ts';
 import {
   type Control,
   findControls,
@@ -18,12 +19,11 @@ import {
   slotPlace,
   tabPlaces,
 } from '../../lib/sites/google-meet/placement.ts';
-import { type LauncherText, type LauncherVariant, makeLauncher } from '../../lib/sites/in-page/launcher.ts';
+import { type LauncherVariant, makeLauncher } from '../../lib/sites/in-page/launcher.ts';
 import { makeLayer } from '../../lib/sites/in-page/layer.ts';
 import { makePanelFrame } from '../../lib/sites/in-page/panel-frame.ts';
 import type { Shield } from '../../lib/sites/in-page/shield.ts';
-import { FRAME_STYLE, PILL_STYLE } from '../../lib/sites/in-page/style.ts';
-import { noRoomSentence } from './words.ts';
+import { frameStyle, NIGHT, pillStyle } from '../../lib/sites/in-page/style.ts';
 
 /** Above the call, under Meet's dialogs and menus, which also make us go out of the way. */
 const PANEL_LAYER = 10;
@@ -40,7 +40,7 @@ export type StageOptions = {
 };
 
 export type Stage = {
-  showLauncher(text: LauncherText): void;
+  showLauncher(words: LauncherWords): void;
   hideLauncher(): void;
   openPanel(address: string, takesFocus: boolean): void;
   closePanel(): void;
@@ -67,7 +67,7 @@ export function makeStage({ document, shield, signal, onPress, onClosed }: Stage
   let settledFor = '';
   const launcherLayer = makeLayer({
     document,
-    style: PILL_STYLE,
+    style: pillStyle(NIGHT),
     zIndex: LAUNCHER_LAYER,
     theme: 'dark',
     parent() {
@@ -78,8 +78,8 @@ export function makeStage({ document, shield, signal, onPress, onClosed }: Stage
     },
     signal: last.signal,
   });
-  const panelLayer = makeLayer({ document, style: FRAME_STYLE, zIndex: PANEL_LAYER, theme: 'dark', signal });
-  let text: LauncherText | null = null;
+  const panelLayer = makeLayer({ document, style: frameStyle(NIGHT), zIndex: PANEL_LAYER, theme: 'dark', signal });
+  let text: LauncherWords | null = null;
   let side: 'left' | 'right' = 'left';
   let isFolded = false;
   /** The user asked for the panel while the window was narrow. */
@@ -126,7 +126,7 @@ export function makeStage({ document, shield, signal, onPress, onClosed }: Stage
         if (!isFolded) placeOpenPanel(scene, moved, controls);
       }
       panel.setHidden(isFolded);
-      launcher.button.title = isFolded && isAsked ? noRoomSentence() : '';
+      launcher.button.title = (isFolded && isAsked && text?.noRoom) || '';
     }
     settledFor = sizeKey();
     launcher.setExpanded(panel.isOpen && !isFolded);

@@ -2,21 +2,21 @@ import type { EventExtract, ExtractedAccount } from '../domain/event-extract.ts'
 import type { RelationshipId } from '../domain/ids.ts';
 import type { CallSighting, SightedAccount } from '../domain/sighting.ts';
 import type { Result } from '../result.ts';
-import type { LauncherView } from './views.ts';
+import type { LauncherView, LauncherWords, WordedLauncher } from './views.ts';
 
 /** Calls a content script makes to the background. It shares a process with a hostile page, so it may only report and ask for counts. */
 export type ContentToBackground = {
   /** An opened event was read, in the page's own words; sent again when a later reading differs. */
-  'event.sighted'(input: { extract: EventExtract; account: ExtractedAccount }): Result<LauncherView>;
+  'event.sighted'(input: { extract: EventExtract; account: ExtractedAccount }): Result<WordedLauncher>;
   /** The state of the call in this tab; sent at every change and at least once a minute while in it. */
   'call.sighted'(input: {
     sighting: CallSighting;
     account: SightedAccount;
-  }): Result<LauncherView & { side: 'left' | 'right' }>;
+  }): Result<WordedLauncher<LauncherView & { side: 'left' | 'right' }>>;
   /** The tab goes away or the call was left. Fire and forget. */
   'call.gone'(input: { code: string | null }): Result<null>;
   /** The counts of a launcher that is on screen, after `changed`. */
-  'launcher.get'(input: { relationshipId: RelationshipId }): Result<{ name: string; topics: number; promises: number }>;
+  'launcher.get'(input: { relationshipId: RelationshipId }): Result<{ words: LauncherWords }>;
   /** The page cannot be read any more, or can again (`report: null`). Attribute names only. */
   'health.report'(input: { site: 'google-calendar' | 'google-meet'; report: string | null }): Result<null>;
 };

@@ -134,6 +134,24 @@ export type LauncherView =
   | { verdict: 'unknown'; subject: string }
   | { verdict: 'no' };
 
+/** What a launcher says, in the user's language; content scripts have no words of their own (docs/adr/0009). */
+export type LauncherWords = {
+  /** `1:1 with Bo`, or the question. */
+  label: string;
+  /** `3 topics`, `2 promises`; never empty. */
+  counts: string[];
+  action: string;
+  /** Said in its stead when this copy of the extension is not the newest any more; nothing can be asked then. */
+  updated: string;
+  /** Said when the panel finds no room beside a call. */
+  noRoom: string;
+};
+
+/** A launcher with its words; a "no" shows nothing. */
+export type WordedLauncher<View extends LauncherView = LauncherView> = View extends { verdict: 'no' }
+  ? View
+  : View & { words: LauncherWords };
+
 /** What an export file holds, before anything is written. */
 export type FileSummary = {
   rows: Record<string, number>;

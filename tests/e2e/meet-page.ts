@@ -31,7 +31,7 @@ type SimulatorAct =
 
 type Rect = { x: number; y: number; width: number; height: number };
 
-/** Meet's controls that nothing may cover, by their names in English; the own picture by the class that makes it float. */
+/** What nothing may cover: Meet's controls by their names in English, the own picture and Meet's panel by the simulator's classes. */
 const CONTROLS = {
   leave: '[aria-label="Leave call"]',
   microphone: '[aria-label="Turn off microphone"]',
@@ -39,8 +39,8 @@ const CONTROLS = {
   people: '[role="button"][aria-label="People"]',
   chat: '[aria-label="Chat with everyone"]',
   'own picture': '.sim-floating',
+  'Meet’s open panel': '.sim-side.sim-open',
 } as const;
-export type Control = keyof typeof CONTROLS;
 
 /** The simulated Meet as a person sees it, and our launcher and panel on it. */
 export class MeetPage {

@@ -92,44 +92,40 @@ test.describe('the launcher in the bar', () => {
   });
 });
 
-test.describe('by keyboard', () => {
-  test('Enter opens the panel with the focus in it, Escape closes it and gives the focus back', async ({ ext }) => {
-    const meet = await MeetPage.open(ext, CODE, CALL);
-    const { page, launcher } = meet;
-    await expect(meet.inSlot).toBeVisible();
-    const hasFocus = () => launcher.evaluate((button) => button.matches(':focus'));
-    for (let step = 0; step < 25 && !(await hasFocus()); step += 1) await page.keyboard.press('Tab');
-    expect(await hasFocus(), 'Tab reaches the launcher').toBe(true);
-    await page.keyboard.press('Enter');
-    const panel = await meet.panelOf(NAME);
-    await expect(meet.frame).toBeFocused();
-    await panel.addTopic.focus();
-    await page.keyboard.type('by keys alone');
-    await page.keyboard.press('Enter');
-    await expect(panel.topic('by keys alone')).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(meet.frame).toHaveCount(0);
-    await expect(launcher).toBeFocused();
-  });
+test('Enter or the toolbar command opens the panel with the focus in it, Escape closes it and gives the focus back', async ({
+  ext,
+}) => {
+  const meet = await MeetPage.open(ext, CODE, { ...CALL, rebuildEvery: 0 });
+  const { page, launcher } = meet;
+  await expect(meet.inSlot).toBeVisible();
+  const hasFocus = () => launcher.evaluate((button) => button.matches(':focus'));
+  for (let step = 0; step < 25 && !(await hasFocus()); step += 1) await page.keyboard.press('Tab');
+  expect(await hasFocus(), 'Tab reaches the launcher').toBe(true);
+  await page.keyboard.press('Enter');
+  const panel = await meet.panelOf(NAME);
+  await expect(meet.frame).toBeFocused();
+  await panel.addTopic.focus();
+  await page.keyboard.type('by keys alone');
+  await page.keyboard.press('Enter');
+  await expect(panel.topic('by keys alone')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(meet.frame).toHaveCount(0);
+  await expect(launcher).toBeFocused();
 
-  test('the toolbar command opens and closes it', async ({ ext }) => {
-    const meet = await MeetPage.open(ext, CODE, CALL);
-    await expect(meet.inSlot).toBeVisible();
-    const command = () =>
-      ext.context.serviceWorkers()[0]?.evaluate(async () => {
-        const [tab] = await chrome.tabs.query({ url: 'https://meet.google.com/*' });
-        // No test can press a browser's own shortcut; this hands the worker what the browser would.
-        const { onCommand } = chrome.commands as unknown as {
-          onCommand: { dispatch(name: string, tab: unknown): void };
-        }; // in no type
-        onCommand.dispatch('toggle-panel', tab);
-      });
-    await command();
-    await meet.panelOf(NAME);
-    await expect(meet.frame).toBeFocused();
-    await command();
-    await expect(meet.frame).toHaveCount(0);
-  });
+  const command = () =>
+    ext.context.serviceWorkers()[0]?.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ url: 'https://meet.google.com/*' });
+      // No test can press a browser's own shortcut; this hands the worker what the browser would.
+      const { onCommand } = chrome.commands as unknown as {
+        onCommand: { dispatch(name: string, tab: unknown): void };
+      }; // in no type
+      onCommand.dispatch('toggle-panel', tab);
+    });
+  await command();
+  await meet.panelOf(NAME);
+  await expect(meet.frame).toBeFocused();
+  await command();
+  await expect(meet.frame).toHaveCount(0);
 });
 
 test.describe('what is typed', () => {

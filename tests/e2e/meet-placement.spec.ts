@@ -11,49 +11,47 @@ test.beforeEach(({ ext }) => knownCall(ext, NAME, CODE));
 /** Meet's panel slides and its bars move; nothing may be covered once that has come to rest. */
 const isUncovered = (meet: MeetPage) => expect.poll(() => meet.crowded()).toEqual([]);
 
-for (const size of [
-  { width: 1280, height: 720 },
-  { width: 1440, height: 900 },
-]) {
-  test(`no control of Meet’s nor the own picture is covered, at either edge (${size.width}×${size.height})`, async ({
-    ext,
-  }) => {
-    const meet = await MeetPage.open(ext, CODE, CALL);
-    await meet.page.setViewportSize(size);
-    await expect(meet.inSlot).toBeVisible();
-    await expect(meet.page.locator('.sim-floating')).toBeVisible();
-    const panel = await meet.openPanel(NAME);
-    const edges = {
-      left: async () => (await meet.frame.boundingBox())?.x ?? 0,
-      right: async () => size.width - ((await meet.frame.boundingBox())?.x ?? 0) - 360,
+/** What may happen in a call while the panel is open, in this order. */
+const CHANGES: Record<string, (meet: MeetPage) => Promise<void>> = {
+  'Meet’s own list of people is open': (meet) => meet.sim('setPanel', 'people'),
+  'the chat is open': (meet) => meet.sim('setPanel', 'chat'),
+  'Meet’s own panels are closed': (meet) => meet.sim('setPanel', 'chat'),
+  'the bars hide': (meet) => meet.sim('hideBars', true),
+  'the bars are back': (meet) => meet.sim('hideBars', false),
+  'the bars are made anew': (meet) => meet.sim('rebuild'),
+  'somebody shares a screen': (meet) => meet.sim('present', 'Ana', true),
+  'nobody shares a screen': (meet) => meet.sim('present', 'Ana', false),
+};
+
+test('no control of Meet’s nor the own picture is covered, at 1280×720 and 1440×900, at either edge', async ({
+  ext,
+}) => {
+  const meet = await MeetPage.open(ext, CODE, CALL);
+  await expect(meet.inSlot).toBeVisible();
+  await expect(meet.page.locator('.sim-floating')).toBeVisible();
+  const panel = await meet.openPanel(NAME);
+  for (const [width, height] of [
+    [1280, 720],
+    [1440, 900],
+  ] as const) {
+    await meet.page.setViewportSize({ width, height });
+    const gaps = {
+      left: (x: number) => x,
+      right: (x: number) => width - x - 360,
     };
     for (const side of ['left', 'right'] as const) {
-      await test.step(`at the ${side}`, async () => {
-        await meet.choose(`Move to the ${side} edge`);
-        await expect.poll(edges[side]).toBeLessThan(60);
+      await meet.choose(`Move to the ${side} edge`);
+      await expect.poll(async () => gaps[side]((await meet.frame.boundingBox())?.x ?? width / 2)).toBeLessThan(60);
+      await isUncovered(meet);
+      await each(CHANGES, async (change, name) => {
+        await change(meet);
         await isUncovered(meet);
-        await each(
-          {
-            'Meet’s own list of people is open': () => meet.sim('setPanel', 'people'),
-            'the chat is open': () => meet.sim('setPanel', 'chat'),
-            'the own panels are closed': () => meet.sim('setPanel', 'chat'),
-            'the bars hide': () => meet.sim('hideBars', true),
-            'the bars are back': () => meet.sim('hideBars', false),
-            'the bars are made anew': () => meet.sim('rebuild'),
-            'somebody shares a screen': () => meet.sim('present', 'Ana', true),
-            'nobody shares a screen': () => meet.sim('present', 'Ana', false),
-          },
-          async (change) => {
-            await change();
-            await isUncovered(meet);
-            // There is room at both sizes, so it must not simply have been folded away.
-            await expect(panel.companion).toBeVisible();
-          },
-        );
+        // There is room at both sizes, so it must not simply have been folded away.
+        await expect(panel.companion, `${name}: ${side}, ${width}×${height}`).toBeVisible();
       });
     }
-  });
-}
+  }
+});
 
 test('without places for extensions the launcher and the panel keep clear of everything as well', async ({ ext }) => {
   const meet = await MeetPage.open(ext, CODE, { ...CALL, hasSlots: false });

@@ -125,8 +125,12 @@ test.describe('a call without an event', () => {
     for (const meet of [never, asks, yes].flatMap((table) => Object.values(table))) expect(meet.said).toEqual([]);
   });
 
-  test('asks once, and the answer is kept for the call’s code', async ({ ext }) => {
-    const [withKaja, withGroup] = [callCode(4), callCode(5)];
+  test('asks once, also for somebody who is not in the call’s list, and keeps the answer for the call’s code', async ({
+    ext,
+  }) => {
+    await give(ext, async (ledger) => somebody(ledger, bo.name));
+    const [withKaja, withGroup, withBo] = [callCode(4), callCode(5), callCode(6)];
+    const room = await MeetPage.open(ext, withBo, { me: ME, others: [{ name: 'Meeting room 4' }] });
     const other = await MeetPage.open(ext, withGroup, { me: ME, others: [{ name: 'A Stranger' }] });
     const first = await MeetPage.open(ext, withKaja, { me: ME, others: [{ name: 'Kaja Ødegård' }] });
     await expect(first.launcher).toHaveAccessibleName(/^Is this a 1:1/);
@@ -158,18 +162,15 @@ test.describe('a call without an event', () => {
       .click();
     await other.page.bringToFront();
     await expect(other.launcher).toHaveAccessibleName(/^Is this a 1:1/);
-  });
 
-  test('asks for somebody who is not in the list of the call as well', async ({ ext }) => {
-    await give(ext, async (ledger) => somebody(ledger, bo.name));
-    const meet = await MeetPage.open(ext, callCode(6), { me: ME, others: [{ name: 'Meeting room 4' }] });
-    await meet.launcher.click();
-    const panel = new PanelPage(ext.panel(meet.page));
-    await panel.root.getByRole('button', { name: 'Somebody else' }).click();
-    await panel.root.getByRole('searchbox').fill('bo');
-    await panel.root.getByRole('button', { name: bo.name }).click();
-    await expect(panel.companion).toHaveText(bo.name);
-    await expect(meet.launcherFor(bo.name)).toBeVisible();
+    await room.page.bringToFront();
+    await room.launcher.click();
+    const third = new PanelPage(ext.panel(room.page));
+    await third.root.getByRole('button', { name: 'Somebody else' }).click();
+    await third.root.getByRole('searchbox').fill('bo');
+    await third.root.getByRole('button', { name: bo.name }).click();
+    await expect(third.companion).toHaveText(bo.name);
+    await expect(room.launcherFor(bo.name)).toBeVisible();
   });
 
   test('a note-taker that is named in the settings does not count, from that moment on', async ({ ext }) => {

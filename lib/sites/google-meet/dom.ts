@@ -1,14 +1,14 @@
 import { ICON, type Sign } from './selectors.ts';
 
-/** How often each sign was found, by its name; the whole of what a report may say of a page. */
+/** How often each sign was found, by its selector; the whole of what a report may say of a page. */
 export type Signals = Record<string, number>;
 
 /** Counts the signs in `document` into `signals` and answers the sum of the weights of those that are there. */
 export function vote(document: ParentNode, signs: readonly Sign[], signals: Signals): number {
   let votes = 0;
-  for (const { name, css, weight } of signs) {
+  for (const [css, weight] of signs) {
     const found = document.querySelectorAll(css).length;
-    signals[name] = found;
+    signals[css] = found;
     if (found > 0) votes += weight;
   }
   return votes;

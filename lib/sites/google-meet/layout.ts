@@ -29,9 +29,8 @@ const union = (boxes: readonly Box[]): Box | null =>
 /** Leave, microphone, camera, people, chat, join, and the own picture while it floats. Hidden ones are not among them. */
 export function findControls(document: Document): Control[] {
   const elements = new Set<Element>();
-  for (const css of Object.values(LAYOUT.controls)) {
-    for (const element of document.querySelectorAll(css))
-      elements.add(element.closest('button, [role="button"]') ?? element);
+  for (const element of document.querySelectorAll(LAYOUT.controls)) {
+    elements.add(element.closest('button, [role="button"]') ?? element);
   }
   for (const icon of icons(document, LIGATURES.leave)) elements.add(icon.closest('button') ?? icon);
   for (const tile of floatingSelf(document)) elements.add(tile);

@@ -6,11 +6,11 @@ const signs = [...LEAVE, ...TERMINAL, ...JOIN, ...LOBBY];
 
 describe('signs', () => {
   it('all have evidence, and no evidence is left over', () => {
-    expect(Object.keys(SIGN_EVIDENCE).sort()).toEqual(signs.map(({ name }) => name).sort());
+    expect(Object.keys(SIGN_EVIDENCE).sort()).toEqual(signs.map(([css]) => css).sort());
   });
 
-  it.each(signs)('$name can be asked of a document, and carries a date', ({ name, css }) => {
-    const { seen, since = '2017' } = SIGN_EVIDENCE[name] ?? { seen: '' };
+  it.each(signs)('%s can be asked of a document, and carries a date', (css) => {
+    const { seen, since = '2017' } = SIGN_EVIDENCE[css] ?? { seen: '' };
     expect(seen).toMatch(/^20\d\d(-\d\d)?$/);
     expect(since <= seen).toBe(true);
     expect(() => document.querySelector(css)).not.toThrow();

@@ -1,49 +1,43 @@
 /**
  * What Google Meet's page is known by (sites/google-meet.md §a); when each sign was seen stands in selector-evidence.ts,
- * which no browser has to load. `weight` is how much a sign counts where several vote: 2 alone is enough, 1 needs company.
+ * which no browser has to load. The weight is how much a sign counts where several vote: 2 alone is enough, 1 needs company.
  * Classes rotate, Wiz names (`jsname`) last for years, ligature texts and semantic `data-*` last longest. No visible
  * words: they are translated, and a title or a chat line may say anything.
  */
-export type Sign = { name: string; css: string; weight: 1 | 2 };
+export type Sign = readonly [css: string, weight: 1 | 2];
+
+/** The last vote, and only an exact label: these words are translated and change. */
+export const LEAVE_LABELS = 'button[aria-label="Leave call"], button[aria-label="Anruf verlassen"]';
 
 /** The hang-up control. Knocking shows it as well, so alone it never means "in the call". */
 export const LEAVE: readonly Sign[] = [
-  { name: 'leave-jsname', css: '[jsname="CQylAd"]', weight: 2 },
-  { name: 'leave-wrapper', css: '.NHaLPe, [data-should-confirm-hangup]', weight: 1 },
-  { name: 'leave-slots', css: '#browser-extension-center-buttons', weight: 1 },
-  // The last vote, and only an exact label: these words are translated and change.
-  {
-    name: 'leave-label',
-    css: [
-      'Leave call',
-      'Anruf verlassen',
-      'Sair da chamada',
-      'Salir de la llamada',
-      'Rời khỏi cuộc gọi',
-      '通話から退出',
-    ]
-      .map((label) => `button[aria-label="${label}"]`)
-      .join(),
-    weight: 1,
-  },
+  ['[jsname="CQylAd"]', 2],
+  ['.NHaLPe, [data-should-confirm-hangup]', 1],
+  ['#browser-extension-center-buttons', 1],
+  [LEAVE_LABELS, 1],
 ];
+
+/** On both buttons of a terminal screen. */
+export const ENDED = '[data-call-ended="true"]';
+/** Only where joining failed. */
+export const STARTUP = '[data-startup-code]';
 
 /** The screen after leaving, and the very same component after a refusal or an error. */
 export const TERMINAL: readonly Sign[] = [
-  { name: 'ended', css: '[data-call-ended="true"]', weight: 2 },
-  { name: 'ended-title', css: 'h1[jsname="r4nke"]', weight: 1 },
-  { name: 'ended-home', css: '[jsname="WIVZEd"], [jsname="c6xFrd"]', weight: 1 },
-  { name: 'ended-countdown', css: '[jsname="EEHqpf"], [jsname="Vgu1H"]', weight: 1 },
-  { name: 'ended-startup', css: '[data-startup-code]', weight: 1 },
+  [ENDED, 2],
+  ['h1[jsname="r4nke"]', 1],
+  ['[jsname="WIVZEd"], [jsname="c6xFrd"]', 1],
+  ['[jsname="EEHqpf"], [jsname="Vgu1H"]', 1],
+  [STARTUP, 1],
 ];
 
 /** The way in. */
-export const JOIN: readonly Sign[] = [{ name: 'join', css: '[jsname="Qx7uuf"], [jsname="z0F4cd"]', weight: 2 }];
+export const JOIN: readonly Sign[] = [['[jsname="Qx7uuf"], [jsname="z0F4cd"]', 2]];
 /** What the page before a call shows. */
 export const LOBBY: readonly Sign[] = [
-  { name: 'switches', css: '[data-is-muted]', weight: 2 },
-  { name: 'lobby-name', css: '.awLEm, [jsname="YPqjbf"]', weight: 2 },
-  { name: 'lobby-root', css: '[jscontroller="dyDNGc"]', weight: 2 },
+  ['[data-is-muted]', 2],
+  ['.awLEm, [jsname="YPqjbf"]', 2],
+  ['[jscontroller="dyDNGc"]', 2],
 ];
 
 /** Who is in the call. */
@@ -78,7 +72,7 @@ export const TITLE = {
 } as const;
 
 /** Icon fonts: the text of such an element names its icon. The class changed in 2024-08, the texts did not since 2022. */
-export const ICON = 'i, span.google-symbols, span.google-material-icons, [class*="google-symbols"]';
+export const ICON = 'i, [class*="google-symbols"], .google-material-icons';
 /** The texts of the icons that mean something. */
 export const LIGATURES = {
   leave: ['call_end'],
@@ -88,16 +82,9 @@ export const LIGATURES = {
 
 /** What our own layer must never cover, and what it is placed between. */
 export const LAYOUT = {
-  controls: {
-    leave: '[jsname="CQylAd"], .NHaLPe button',
-    microphone: '[jsname="hw0c9"]',
-    camera: '[jsname="psRWwc"]',
-    switches: '[data-is-muted]',
-    join: '[jsname="Qx7uuf"] button, [jsname="Qx7uuf"], [jsname="z0F4cd"]',
-    people: '.JgybGf, [data-avatar-count], [data-panel-id="1"]',
-    exit: '[jsname="W6suGc"], [data-call-ended="true"] button',
-    panels: '[data-panel-id], .tMdQNe button, [role="navigation"] button',
-  },
+  /** leave, microphone, camera, switches, join, people, exit, panels. */
+  controls:
+    '[jsname="CQylAd"], .NHaLPe button, [jsname="hw0c9"], [jsname="psRWwc"], [data-is-muted], [jsname="Qx7uuf"] button, [jsname="Qx7uuf"], [jsname="z0F4cd"], .JgybGf, [data-avatar-count], [data-panel-id="1"], [jsname="W6suGc"], [data-call-ended="true"] button, [data-panel-id], .tMdQNe button, [role="navigation"] button',
   header: '[data-side="1"], .fJsklc.ZmuLbd',
   bar: '.fJsklc.nulMpf',
   main: 'main',

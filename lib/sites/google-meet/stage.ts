@@ -1,7 +1,7 @@
 import type { CallStage } from '../../domain/sighting.ts';
 import { icons, type Signals, vote } from './dom.ts';
 import type { CallPeople } from './people.ts';
-import { JOIN, LEAVE, LIGATURES, LOBBY, TERMINAL } from './selectors.ts';
+import { ENDED, JOIN, LEAVE, LIGATURES, LOBBY, STARTUP, TERMINAL } from './selectors.ts';
 
 /** What one look at a page with a code in its address says; `isCertain` is false where only a fallback fits. */
 export type StageReading = { stage: CallStage; isCertain: boolean };
@@ -21,10 +21,10 @@ export function readStage(document: Document, people: CallPeople, wasInCall: boo
 
   // A weak sign of the bar (a slot, a label) does not outweigh the way in.
   const hasLeave = leave >= 2 || (leave === 1 && join === 0);
-  const isTerminal = (signals.ended ?? 0) > 0 || (terminal >= 2 && join === 0);
+  const isTerminal = (signals[ENDED] ?? 0) > 0 || (terminal >= 2 && join === 0);
   if (isTerminal && !hasLeave) {
     if (wasInCall) return sure('left');
-    return sure((signals['ended-startup'] ?? 0) > 0 ? 'error' : 'refused');
+    return sure((signals[STARTUP] ?? 0) > 0 ? 'error' : 'refused');
   }
   if (hasLeave) return inOrKnocking(document, people, leave, signals);
   if (join > 0) return sure('green-room');

@@ -5,7 +5,7 @@ import { clearLeftovers, LAYER_TAG, makeLayer } from './layer.ts';
 import { makePanelFrame } from './panel-frame.ts';
 import { makeSettling } from './settle.ts';
 import { makeShield } from './shield.ts';
-import { STRIP_STYLE } from './style.ts';
+import { DAY_AND_NIGHT, stripStyle } from './style.ts';
 import { watchPage } from './watch.ts';
 
 let life: AbortController;
@@ -22,7 +22,7 @@ afterEach(() => {
 const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
 const layers = () => [...document.querySelectorAll(LAYER_TAG)];
 const layer = (options: Partial<Parameters<typeof makeLayer>[0]> = {}) =>
-  makeLayer({ document, style: STRIP_STYLE, zIndex: 7, signal: life.signal, ...options });
+  makeLayer({ document, style: stripStyle(DAY_AND_NIGHT), zIndex: 7, signal: life.signal, ...options });
 
 describe('a layer', () => {
   it('puts nothing into the page before it is wanted, and takes everything out at the end', () => {
