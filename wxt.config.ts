@@ -9,7 +9,6 @@ const SITES = ['https://calendar.google.com/*', 'https://meet.google.com/*'];
 /** What content scripts get in place of a larger module: they are loaded into every Calendar and Meet tab (docs/adr/0009). */
 const SLIM: [RegExp, string][] = [
   [/^(wxt\/browser|webextension-polyfill|@wxt-dev\/webextension-polyfill\/browser|@wxt-dev\/browser)$/, 'browser'],
-  [/^@wxt-dev\/i18n$/, 'i18n'],
   [/^wxt\/utils\/content-script-context$/, 'context'],
 ];
 

@@ -37,6 +37,7 @@ export function PanelHead({ person, meeting, nextAt, moment, places, onKind, onC
             <span>
               <KindMenu kind={person.kind} onKind={onKind} />
             </span>
+            {meeting.heldMinutes > 0 && <span>{i18n.t('panel.held', meeting.heldMinutes)}</span>}
             {next && <span>{i18n.t('panel.next', [weekdayDay(next, moment.today, moment.locale)])}</span>}
           </div>
         </div>

@@ -50,6 +50,11 @@ test('where else the panel can go stands in a menu, and only where there is such
   expect(onChoose).toHaveBeenCalledOnce();
 });
 
+test('minutes that a call has held are told', () => {
+  head({ meeting: { heldMinutes: 25 } });
+  expect(screen.getByText('25 minutes held')).toBeTruthy();
+});
+
 test('without another place there is no such menu', () => {
   head();
   expect(screen.queryByRole('button', { name: 'Panel menu' })).toBeNull();

@@ -83,7 +83,7 @@ export async function answerAsk(keeper: Keeper, subject: string, answer: AskAnsw
 }
 
 async function answerCall(keeper: Keeper, code: string, folded: Folded | null): Promise<Answered> {
-  await keeper.commit([answerChange({ id: `call:${code}`, personId: folded?.person.id ?? null, title: null })]);
+  await keeper.commit([answerChange({ id: `call:${code}`, personId: folded?.person.id ?? null, title: code })]);
   if (!folded) return ok(null);
   const meetingId = await eventMeetingId(folded.relationship.id, `call:${code}:${dayAt(keeper.now())}`);
   await keeper.db.calls.where('code').equals(code).modify({ relationshipId: folded.relationship.id, meetingId });
