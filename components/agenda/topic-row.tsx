@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { TopicView } from '../../lib/messages/views.ts';
+import { LinkedText } from '../agreements/linked-text.tsx';
 import { EditLine } from '../ui/edit-line.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LaneTag } from '../ui/lane-tag.tsx';
@@ -44,7 +45,9 @@ export function TopicRow({ topic, companion, place, locale, acts }: TopicRowProp
             onClose={() => setEdited(false)}
           />
         ) : (
-          <p class="text">{topic.text}</p>
+          <p class="text">
+            <LinkedText text={topic.text} />
+          </p>
         )}
         <p class="meta">
           <LaneTag lane={topic.lane} />

@@ -8,6 +8,7 @@ import { Menu } from '../ui/menu.tsx';
 import type { Moment } from '../ui/moment.ts';
 import { ONE, sentence, TWO } from '../ui/sentence.tsx';
 import { StateTag } from '../ui/state-tag.tsx';
+import { LinkedText } from './linked-text.tsx';
 import './agreements.css';
 import { type AgreementActs, agreementMenu, type OpenPart } from './agreement-menu.ts';
 import { historyText, ownerText, stateWords } from './agreement-words.ts';
@@ -46,7 +47,9 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
             onClose={() => setOpen(null)}
           />
         ) : (
-          <p class="text">{agreement.text}</p>
+          <p class="text">
+            <LinkedText text={agreement.text} />
+          </p>
         )}
         <p class="meta">
           <LaneTag lane={agreement.lane} />

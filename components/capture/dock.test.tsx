@@ -176,3 +176,11 @@ test('Escape takes the question for a day away first', () => {
   expect(document.activeElement).toBe(promise());
   expect(heard).not.toHaveBeenCalled();
 });
+
+test('work that a tracker holds is asked for its link, and no more once it is there', () => {
+  show();
+  type(promise(), 'me: fix PAY-142 by thu');
+  expect(screen.getByText(/Its link here is enough/)).toBeTruthy();
+  type(promise(), 'me: fix https://tracker.example/PAY-142 by thu');
+  expect(screen.queryByText(/Its link here is enough/)).toBeNull();
+});

@@ -5,6 +5,7 @@ import { parseAgreementLine } from '../../lib/domain/agreement-line.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import { type DueReading, parseDueDay } from '../../lib/domain/due-day.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
+import { looksLikeTrackerTask } from '../../lib/domain/links.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing, isEnter, isTextField } from '../ui/keyboard.ts';
 import { LaneTag } from '../ui/lane-tag.tsx';
@@ -124,6 +125,7 @@ export function PromiseLine({ text, lane, companion, moment, onType, onAdd }: Pr
         moment={moment}
         onOwner={setChosenOwner}
       />
+      {looksLikeTrackerTask(line.text) && <p class="help in-dock">{i18n.t('agreement.trackerHint')}</p>}
       {isDayAsked && (
         <ByWhen
           text={day}

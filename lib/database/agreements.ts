@@ -4,6 +4,7 @@ import { type AgreementId, type MeetingId, newId, type RelationshipId } from '..
 import { type Fields, isVisible, type Row } from '../records/row.ts';
 import type { Database } from './database.ts';
 import { HISTORY_PREFIX, toAgreement } from './rows.ts';
+import { rowsByKey } from './rows-by-key.ts';
 
 const seen = (rows: Row[]): Agreement[] => rows.filter(isVisible).map(toAgreement);
 
@@ -18,8 +19,10 @@ export async function outstandingAgreements(
   db: Database,
   relationships: RelationshipId[] | null,
 ): Promise<Agreement[]> {
-  const index = db.agreements.where('_outstanding');
-  return seen(await (relationships ? index.anyOf(relationships) : index.above('')).toArray()).sort(byDue);
+  const rows = relationships
+    ? await rowsByKey(db.agreements, '_outstanding', relationships)
+    : await db.agreements.where('_outstanding').above('').toArray();
+  return seen(rows).sort(byDue);
 }
 
 /** Agreements of these relationships that were kept or dropped on `since` or later, newest first. */
@@ -39,9 +42,7 @@ export const allAgreements = async (db: Database): Promise<Agreement[]> => seen(
 
 /** Agreements that were made in any of these meetings, oldest first. */
 export const agreementsMadeIn = async (db: Database, meetings: MeetingId[]): Promise<Agreement[]> =>
-  seen(await db.agreements.where('madeIn').anyOf(meetings).toArray()).sort(
-    (one, other) => one.createdAt - other.createdAt,
-  );
+  seen(await rowsByKey(db.agreements, 'madeIn', meetings)).sort((one, other) => one.createdAt - other.createdAt);
 
 /** How many promises of mine are past their day: one count over an index that holds only those that can be. */
 export const countOverdue = (db: Database, today: Day): Promise<number> =>

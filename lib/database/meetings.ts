@@ -7,6 +7,7 @@ import type { NoteDoc } from '../domain/note.ts';
 import { isVisible } from '../records/row.ts';
 import type { Database } from './database.ts';
 import { toMeeting, toNoteDoc } from './rows.ts';
+import { rowsByKey } from './rows-by-key.ts';
 
 /** A meeting counts as the present one from this long before its start until this long after its end. */
 const NEAR_MS = 3 * 3_600_000;
@@ -91,7 +92,7 @@ export async function noteIds(meeting: MeetingId): Promise<Record<Lane, NoteDocI
 
 /** Notes with text of these meetings, shared ones first. */
 export async function notesOf(db: Database, meetings: MeetingId[]): Promise<NoteDoc[]> {
-  const rows = await db.noteDocs.where('meetingId').anyOf(meetings).toArray();
+  const rows = await rowsByKey(db.noteDocs, 'meetingId', meetings);
   return rows
     .filter(isVisible)
     .map(toNoteDoc)

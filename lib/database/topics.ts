@@ -5,6 +5,7 @@ import type { Topic } from '../domain/topic.ts';
 import { isVisible } from '../records/row.ts';
 import type { Database } from './database.ts';
 import { toTopic } from './rows.ts';
+import { rowsByKey } from './rows-by-key.ts';
 
 /** A topic that was not deleted, or null. */
 export async function topicById(db: Database, id: TopicId): Promise<Topic | null> {
@@ -14,13 +15,13 @@ export async function topicById(db: Database, id: TopicId): Promise<Topic | null
 
 /** Open topics of these relationships in agenda order, by index. */
 export async function openTopics(db: Database, relationships: RelationshipId[]): Promise<Topic[]> {
-  const rows = await db.topics.where('_open').anyOf(relationships).toArray();
+  const rows = await rowsByKey(db.topics, '_open', relationships);
   return rows.map(toTopic).sort(byOrder);
 }
 
 /** Topics that were discussed in any of these meetings. */
 export async function topicsDiscussedIn(db: Database, meetings: MeetingId[]): Promise<Topic[]> {
-  const rows = await db.topics.where('discussedIn').anyOf(meetings).toArray();
+  const rows = await rowsByKey(db.topics, 'discussedIn', meetings);
   return rows
     .filter(isVisible)
     .map(toTopic)
