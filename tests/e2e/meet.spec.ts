@@ -37,7 +37,7 @@ test.describe('the call of an event that was opened in Calendar', () => {
     await give(ext, async (ledger) => somebody(ledger, 'Chen Wei'));
     await knownCall(ext, 'Ida Okafor', code);
     const meet = await MeetPage.open(ext, code, { me: ME, others: [{ name: 'Chen Wei' }] });
-    await expect(meet.inSlot).toHaveAccessibleName('1:1 with Ida Okafor');
+    await expect(meet.inSlot).toHaveAccessibleName('1:1 with Ida Okafor, nothing on the agenda yet');
     await meet.openPanel('Ida Okafor');
   });
 
