@@ -1,7 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Owner } from '../../lib/domain/agreement.ts';
-import { parseAgreementLine } from '../../lib/domain/agreement-line.ts';
+import { type AgreementLine, parseAgreementLine } from '../../lib/domain/agreement-line.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import { type DueReading, parseDueDay } from '../../lib/domain/due-day.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
@@ -25,6 +25,9 @@ export type PromiseLineProps = {
   onAdd(promise: NewPromise): Promise<boolean>;
 };
 
+/** What an empty line says. */
+const NOTHING: AgreementLine = { owner: 'me', isOwnerSaid: false, text: '', due: null, ownerSpan: null };
+
 /**
  * The line where a promise is written down: who, what, by when. What was understood stands below before Enter; a
  * missing day is asked for, a past one said to be past, an impossible one refused (P80).
@@ -38,7 +41,9 @@ export function PromiseLine({ text, lane, companion, moment, onType, onAdd }: Pr
   const isBusy = useRef(false);
   const parsedId = useId();
   const context = { today: moment.today, locale: moment.typing };
-  const line = parseAgreementLine(text, { ...context, companion });
+  const isEmpty = text.trim() === '';
+  // The words for days take some 30 ms to lay out (measured): not before the first letter, the panel opens meanwhile.
+  const line = isEmpty ? NOTHING : parseAgreementLine(text, { ...context, companion });
   const isDayAsked = day !== null && line.due === null && text.trim() !== '';
   const due: DueReading | null = line.due ?? (isDayAsked ? parseDueDay(day, context) : null);
   const owner = chosenOwner ?? line.owner;
@@ -53,7 +58,6 @@ export function PromiseLine({ text, lane, companion, moment, onType, onAdd }: Pr
     setChosenOwner(null);
   };
   // A line that was emptied begins anew.
-  const isEmpty = text.trim() === '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the moment of becoming empty, nothing else
   useLayoutEffect(() => {
     if (isEmpty) reset();
