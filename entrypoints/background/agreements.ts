@@ -1,10 +1,11 @@
 import { agreementById, allAgreements, byDue, historyField } from '../../lib/database/agreements.ts';
 import { readPeople } from '../../lib/database/people.ts';
-import { type Agreement, type HistoryEntry, isOutstanding, type Owner } from '../../lib/domain/agreement.ts';
+import { type Agreement, type HistoryEntry, isOutstanding } from '../../lib/domain/agreement.ts';
 import type { Day } from '../../lib/domain/day.ts';
-import type { AgreementId, MeetingId, RelationshipId } from '../../lib/domain/ids.ts';
+import type { AgreementId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
-import type { Written } from '../../lib/messages/surface-to-background.ts';
+import type { InputOf } from '../../lib/messages/envelope.ts';
+import type { SurfaceToBackground, Written } from '../../lib/messages/surface-to-background.ts';
 import type { PromiseView } from '../../lib/messages/views.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
@@ -15,19 +16,8 @@ import { undoOf } from './topics.ts';
 type Outcome = Promise<Result<Written<AgreementId>>>;
 type Stored = Partial<Omit<Agreement, 'id' | 'history'>> & { _del?: boolean };
 
-export async function addAgreement(
-  keeper: Keeper,
-  input: {
-    id: AgreementId;
-    relationshipId: RelationshipId;
-    meetingId: MeetingId | null;
-    text: string;
-    lane: Lane;
-    owner: Owner;
-    due: Day | null;
-    draft: string | null;
-  },
-): Outcome {
+/** A new promise, with the meeting it was made in. A second arrival of the same id changes nothing but is answered. */
+export async function addAgreement(keeper: Keeper, input: InputOf<SurfaceToBackground, 'agreement.add'>): Outcome {
   const folded = (await readPeople(keeper.db)).relationship(input.relationshipId);
   if (!folded) return fail('not-found');
   if (await keeper.db.agreements.get(input.id)) return ok({ id: input.id, undo: await undoOf(keeper, input.id) });

@@ -1,10 +1,10 @@
 import { readPeople } from '../../lib/database/people.ts';
 import { keyAtEnd, keyBetween, openTopics, topicById } from '../../lib/database/topics.ts';
 import type { Change } from '../../lib/database/write.ts';
-import type { MeetingId, RelationshipId, TopicId } from '../../lib/domain/ids.ts';
-import type { Lane } from '../../lib/domain/lane.ts';
+import type { MeetingId, TopicId } from '../../lib/domain/ids.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
-import type { Written } from '../../lib/messages/surface-to-background.ts';
+import type { InputOf } from '../../lib/messages/envelope.ts';
+import type { SurfaceToBackground, Written } from '../../lib/messages/surface-to-background.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { meetingChanges } from './meetings.ts';
@@ -22,17 +22,7 @@ async function put(
 }
 
 /** A new open topic at the end of its owner's list. A second arrival of the same id changes nothing but is answered. */
-export async function addTopic(
-  keeper: Keeper,
-  input: {
-    id: TopicId;
-    relationshipId: RelationshipId;
-    text: string;
-    lane: Lane;
-    owner: 'me' | 'them';
-    draft: string | null;
-  },
-): Outcome {
+export async function addTopic(keeper: Keeper, input: InputOf<SurfaceToBackground, 'topic.add'>): Outcome {
   const folded = (await readPeople(keeper.db)).relationship(input.relationshipId);
   if (!folded) return fail('not-found');
   const known = await keeper.db.topics.get(input.id);
