@@ -103,7 +103,9 @@ describe('an agreement', () => {
       draft: null,
     };
     await background.tell('agreement.add', input);
+    background.changes.length = 0;
     const again = await background.tell('agreement.add', input);
+    expect(background.changes, 'the news was lost with the answer, so it is told again').toEqual([['agreements']]);
     expect(await shown()).toHaveLength(1);
     await background.tell('undo', { undo: again.undo });
     expect(await shown()).toHaveLength(0);

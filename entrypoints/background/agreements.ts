@@ -20,7 +20,8 @@ type Stored = Partial<Omit<Agreement, 'id' | 'history'>> & { _del?: boolean };
 export async function addAgreement(keeper: Keeper, input: InputOf<SurfaceToBackground, 'agreement.add'>): Outcome {
   const folded = (await readPeople(keeper.db)).relationship(input.relationshipId);
   if (!folded) return fail('not-found');
-  if (await keeper.db.agreements.get(input.id)) return ok({ id: input.id, undo: await undoOf(keeper, input.id) });
+  if (await keeper.db.agreements.get(input.id))
+    return ok({ id: input.id, undo: await undoOf(keeper, 'agreements', input.id) });
   const { id, text, lane, owner, due, meetingId } = input;
   const at = keeper.now();
   const fields: Omit<Agreement, 'id' | 'history'> = {

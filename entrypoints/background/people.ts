@@ -51,7 +51,10 @@ export async function addPerson(
 ): Promise<Result<PersonView>> {
   const people = await readPeople(keeper.db);
   const known = (input.address ? people.withAddress(input.address) : null) ?? people.person(input.id);
-  if (known) return ok(viewOf(known));
+  if (known) {
+    keeper.changed(['people'], [known.person.id]); // the answer, and the news with it, may have been lost
+    return ok(viewOf(known));
+  }
   const addresses = input.address ? [tidyAddress(input.address)] : [];
   const { changes } = await personChanges(
     { id: input.id, name: input.name, addresses, kind: input.kind },

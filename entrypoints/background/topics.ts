@@ -1,4 +1,5 @@
 import { readPeople } from '../../lib/database/people.ts';
+import type { VaultTable } from '../../lib/database/schema.ts';
 import { keyAtEnd, keyBetween, openTopics, topicById } from '../../lib/database/topics.ts';
 import type { Change } from '../../lib/database/write.ts';
 import type { MeetingId, TopicId } from '../../lib/domain/ids.ts';
@@ -26,7 +27,7 @@ export async function addTopic(keeper: Keeper, input: InputOf<SurfaceToBackgroun
   const folded = (await readPeople(keeper.db)).relationship(input.relationshipId);
   if (!folded) return fail('not-found');
   const known = await keeper.db.topics.get(input.id);
-  if (known) return ok({ id: input.id, undo: await undoOf(keeper, input.id) });
+  if (known) return ok({ id: input.id, undo: await undoOf(keeper, 'topics', input.id) });
   const list = (await openTopics(keeper.db, folded.relationshipIds)).filter((topic) => topic.owner === input.owner);
   const { id, text, lane, owner } = input;
   const topic: Omit<Topic, 'id'> = {
@@ -45,8 +46,12 @@ export async function addTopic(keeper: Keeper, input: InputOf<SurfaceToBackgroun
   return ok({ id, undo });
 }
 
-/** The undo of the write that made a row, for an answer that was lost and is asked for again. */
-export async function undoOf(keeper: Keeper, id: string): Promise<string> {
+/**
+ * The undo of the write that made a row, for an answer that was lost with a stopped worker and is asked for again. What
+ * that worker would have told the surfaces was lost with it, so they are told now.
+ */
+export async function undoOf(keeper: Keeper, table: VaultTable, id: string): Promise<string> {
+  keeper.changed([table], [id]);
   const rows = await keeper.db.undos
     .filter((row) => row.changes.some((change) => change.id === id && change.before === null))
     .toArray();
