@@ -21,6 +21,14 @@ const slimContentScripts = (): Plugin => ({
   },
 });
 
+/** What loads the later parts of a page, in place of Vite's helper: a kilobyte less before a page can show anything. */
+const slimPages = (): Plugin => ({
+  name: 'duologue:slim-pages',
+  enforce: 'pre',
+  resolveId: (id) =>
+    id.endsWith('vite/preload-helper.js') ? resolve(import.meta.dirname, 'lib/platform/lazy-styles.ts') : undefined,
+});
+
 export default defineConfig({
   hooks: {
     'vite:build:extendConfig'(entrypoints, config) {
@@ -31,7 +39,12 @@ export default defineConfig({
       config.build ??= {};
       // Three passes of terser leave 4 % less than the built-in minifier, which is worth half a kilobyte here.
       config.build.minify = 'terser';
-      config.build.terserOptions = { ecma: 2020, compress: { passes: 3 }, mangle: { toplevel: true } };
+      config.build.terserOptions = {
+        ecma: 2020,
+        // Functions used once stay where they are: that repeats more, which gzip likes. No getter of ours does anything.
+        compress: { passes: 3, inline: 1, unsafe_arrows: true, pure_getters: true },
+        mangle: { toplevel: true },
+      };
       const options = config.build.rolldownOptions;
       if (options) options.treeshake = { manualPureFunctions: ['logger.error'] };
     },
@@ -40,13 +53,17 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), slimPages()],
     // The oldest browsers that the manifests admit: nothing is rewritten for older ones, `light-dark()` among it.
     build: {
       target: ['chrome130', 'firefox140'],
       cssTarget: ['chrome130', 'firefox140'],
       sourcemap: false,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // The files of a later part are local: their names alone would cost more than asking for them ahead gains.
+        resolveDependencies: (_, files, { hostType }) => (hostType === 'js' ? [] : files),
+      },
     },
   }),
   manifest: ({ browser }) => ({
@@ -69,6 +86,7 @@ export default defineConfig({
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_command_popup__' },
       'toggle-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_command_panel__' },
       capture: { suggested_key: { default: 'Alt+Shift+T' }, description: '__MSG_command_capture__' },
+      'hide-private': { suggested_key: { default: 'Alt+Shift+H' }, description: '__MSG_command_hidePrivate__' },
     },
     web_accessible_resources: [
       { resources: ['panel.html'], matches: SITES, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },

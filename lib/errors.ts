@@ -3,6 +3,8 @@ export const ERROR_CODES = [
   'not-found',
   'bad-input',
   'address-taken',
+  'steps-empty',
+  'private-hidden',
   'storage-full',
   'storage-failed',
   'background-gone',

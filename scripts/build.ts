@@ -42,9 +42,12 @@ export function isFresh(target: Target): boolean {
   );
 }
 
-/** Builds the extension for `target` into `.output`. */
+/**
+ * Builds the extension for `target` into `.output`, as it is released whoever asks: a test runner's own NODE_ENV would
+ * give development code, three kilobytes larger.
+ */
 export const build = (target: Target): Promise<Ended> =>
-  run('wxt', target === 'firefox' ? ['build', '-b', 'firefox', '--mv3'] : ['build'], 5);
+  run('wxt', target === 'firefox' ? ['build', '-b', 'firefox', '--mv3'] : ['build'], 5, { NODE_ENV: 'production' });
 
 /** The folder of an extension that is up to date, built now when needed. Throws when the build fails. */
 export async function ensureBuilt(target: Target): Promise<string> {

@@ -9,7 +9,7 @@ const SCROLL = 7;
 /** After a drop the rows stay where the hand left them until the new order arrives, at most this long, ms. */
 const SETTLE = 600;
 
-const CONTROLS = 'input, textarea, select, button, a, [role="menu"]';
+const CONTROLS = 'input, textarea, select, button, a, form, [role="menu"]';
 
 type Row = { element: HTMLElement; top: number; height: number };
 

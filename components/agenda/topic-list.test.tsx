@@ -1,9 +1,11 @@
 import { fireEvent, render, screen, within } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
-import { topicView } from '../../tests/support/samples.ts';
+import { newId } from '../../lib/domain/ids.ts';
+import type { StepId } from '../../lib/domain/steps.ts';
+import { day, MOMENT, topicView } from '../../tests/support/samples.ts';
 import { placeAt } from './row-drag.ts';
 import { TopicList } from './topic-list.tsx';
-import type { TopicActs } from './topic-menu.ts';
+import type { TopicActs, TopicTalk } from './topic-menu.ts';
 
 const makeActs = () =>
   ({
@@ -14,13 +16,35 @@ const makeActs = () =>
     onDiscussed: vi.fn(),
     onOutcome: vi.fn(async () => true),
     onDelete: vi.fn(),
+    onDescribe: vi.fn(async () => true),
+    onStar: vi.fn(),
+    onProgress: vi.fn(),
+    onOwnMeeting: vi.fn(),
+    onRaise: vi.fn<TopicActs['onRaise']>(async () => null),
+    onRaised: vi.fn(async () => true),
+    onHandover: vi.fn<TopicActs['onHandover']>(async () => null),
+    onCover: vi.fn(),
   }) satisfies TopicActs;
 
-function show(topics = [topicView('Rubric'), topicView('Offsite'), topicView('Budget')], acts = makeActs()) {
+const meetingId = newId<'meeting'>();
+const talk: TopicTalk = {
+  companion: 'Bo',
+  kind: null,
+  meetingId,
+  plannedMinutes: 45,
+  reservedMinutes: 0,
+  moment: MOMENT,
+};
+
+function show(
+  topics = [topicView('Rubric'), topicView('Offsite'), topicView('Budget')],
+  acts = makeActs(),
+  step: StepId = 'mine',
+) {
   const view = (shown: typeof topics) => (
     <>
       <h2 tabIndex={-1}>Mine</h2>
-      <TopicList topics={shown} companion="Bo" locale="en-GB" acts={acts} heading={() => screen.getByRole('heading')} />
+      <TopicList topics={shown} talk={talk} step={step} acts={acts} heading={() => screen.getByRole('heading')} />
     </>
   );
   const { rerender } = render(view(topics));
@@ -77,6 +101,9 @@ test('an outcome that was refused stays in its field', async () => {
 test.each([
   ['Share', 'onLane'],
   ['Brought by Bo', 'onOwner'],
+  ['If we only had ten minutes', 'onStar'],
+  ['Give it its own meeting', 'onOwnMeeting'],
+  ['Raise now', 'onRaise'],
   ['Delete', 'onDelete'],
 ] as const)('the menu’s %s acts on that topic', (name, act) => {
   const { acts, topics } = show();
@@ -89,7 +116,20 @@ test('a shared topic of theirs offers the way back', () => {
   show([topicView('Budget', { lane: 'shared', owner: 'them' })]);
   fireEvent.click(menuOf('Budget'));
   const names = screen.getAllByRole('menuitem').map((item) => item.textContent);
-  expect(names).toEqual(['Edit', 'Make private', 'Brought by you', 'Move upAlt ↑', 'Move downAlt ↓', 'Delete']);
+  expect(names).toEqual([
+    'Edit',
+    'Make private',
+    'Heads-up',
+    'Reserve time',
+    'Move upAlt ↑',
+    'Move downAlt ↓',
+    'If we only had ten minutes',
+    'Give it its own meeting',
+    'Raise now',
+    'Type…',
+    'Brought by you',
+    'Delete',
+  ]);
 });
 
 test.each([
@@ -99,7 +139,7 @@ test.each([
   const { acts, topics } = show();
   fireEvent.click(menuOf(text));
   fireEvent.click(screen.getByRole('menuitem', { name }));
-  expect(acts.onPlace).toHaveBeenCalledWith(topics[1], place);
+  expect(acts.onPlace).toHaveBeenCalledWith(topics[1], place, topics);
 });
 
 test('Alt with an arrow moves the row, and never past the ends', () => {
@@ -107,7 +147,7 @@ test('Alt with an arrow moves the row, and never past the ends', () => {
   fireEvent.keyDown(menuOf('Rubric'), { key: 'ArrowUp', altKey: true });
   expect(acts.onPlace).not.toHaveBeenCalled();
   fireEvent.keyDown(menuOf('Rubric'), { key: 'ArrowDown', altKey: true });
-  expect(acts.onPlace).toHaveBeenCalledWith(topics[0], 1);
+  expect(acts.onPlace).toHaveBeenCalledWith(topics[0], 1, topics);
 });
 
 test('a row that moved keeps the focus', () => {
@@ -174,7 +214,7 @@ test('dragged with the mouse from its text, a row is dropped where the pointer i
   fireEvent(document, new PointerEvent('pointermove', at(60)));
   fireEvent(document, new PointerEvent('pointermove', at(125)));
   fireEvent(document, new PointerEvent('pointerup', at(125)));
-  expect(acts.onPlace).toHaveBeenCalledWith(topics[0], 2);
+  expect(acts.onPlace).toHaveBeenCalledWith(topics[0], 2, topics);
 });
 
 test('a press on a control and a pull sideways drag nothing', () => {
@@ -203,4 +243,117 @@ test.each([
 ])('of three rows, number %i with its middle at %i takes place %i', (from, middle, place) => {
   const rows = [0, 50, 100].map((top) => ({ top, height: 50 }));
   expect(placeAt(rows, from, middle)).toBe(place);
+});
+
+const shownRows = () => screen.getAllByRole('listitem').map((item) => item.querySelector('.text')?.textContent);
+
+test('heads-ups stand on top, then what comes first, then the rest in their order', () => {
+  show([
+    topicView('plain'),
+    topicView('starred', { isStarred: true }),
+    topicView('prepare', { purpose: 'Read it', isStarred: true }),
+    topicView('last'),
+  ]);
+  expect(shownRows()).toEqual(['prepare', 'starred', 'plain', 'last']);
+});
+
+test('a plain topic is not moved above what stands on top for a reason', () => {
+  const { acts, topics } = show([topicView('a'), topicView('b'), topicView('top', { isStarred: true })]);
+  fireEvent.keyDown(menuOf('a'), { key: 'ArrowUp', altKey: true });
+  expect(acts.onPlace).not.toHaveBeenCalled();
+  fireEvent.keyDown(menuOf('b'), { key: 'ArrowUp', altKey: true });
+  expect(acts.onPlace).toHaveBeenCalledWith(topics[1], 1, [topics[2], topics[0], topics[1]]);
+  fireEvent.click(menuOf('top'));
+  expect(screen.getByRole('menuitem', { name: /Move down/ }).getAttribute('aria-disabled')).toBe('true');
+});
+
+test.each([
+  ['a heads-up', { purpose: 'Read it' }, 'Heads-upRead it'],
+  ['a star', { isStarred: true }, 'comes first'],
+  ['reserved minutes', { reserved: 10 }, '10 min at the end'],
+  ['raised today', { type: 'follow-up', raisedAt: new Date(2026, 10, 21, 8, 52).getTime() }, 'raised now 08:52'],
+  ['raised earlier', { type: 'follow-up', raisedAt: new Date(2026, 10, 17, 8).getTime() }, 'raised Tue 17 Nov'],
+  ['its own meeting', { ownMeetingAt: MOMENT.now }, 'own meeting'],
+  ['a type', { type: 'question' }, 'question'],
+  ['a problem', { type: 'problem', why: 'It hurts', options: 'a\n\nb' }, 'problemWhy it matters: It hurtsWays out: ab'],
+  ['progress', { type: 'problem', progressIn: meetingId }, 'problemprogress made'],
+  ['a secret', { type: 'information', isConfidential: true }, 'informationconfidential'],
+  ['a blocker of theirs', { type: 'blocker', blockerOwner: 'them' }, 'blockerBo sees to it'],
+  ['a blocker of both', { type: 'blocker', blockerOwner: 'both' }, 'blockeryou both see to it'],
+  ['a blocker of nobody', { type: 'blocker' }, 'blockernobody sees to it yet'],
+  [
+    'a blocker of a week',
+    { type: 'blocker', blockerOwner: 'me', createdAt: new Date(2026, 10, 12).getTime() },
+    'blockeryou see to itopen for 9 days',
+  ],
+  [
+    'a coverage',
+    { type: 'coverage', coveredBy: 'Tomas', coveredFrom: day('2026-12-21'), coveredTo: day('2027-01-01') },
+    'coverageTomas, 21 Dec – 1 Jan',
+  ],
+  [
+    'a coverage from now',
+    { type: 'coverage', coveredBy: 'Al', coveredTo: day('2026-12-01') },
+    'coverageAl, until 1 Dec',
+  ],
+  ['a vent', { type: 'vent' }, 'no action, deletes after'],
+  ['what came of it last time', { outcome: 'Ask again' }, 'Last time: Ask again'],
+] as const)('a row tells of %s', (_, details, told) => {
+  show([topicView('Budget', details)]);
+  expect(screen.getByRole('listitem').textContent?.replace(/^Budgetprivate/, '')).toBe(told);
+});
+
+test.each([
+  ['decision', 'decisions'],
+  ['blocker', 'blockers'],
+] as const)('a %s does not say what the title of its step says', (type, step) => {
+  show([topicView('Budget', { type, blockerOwner: 'me' })], makeActs(), step);
+  expect(screen.queryByText(type)).toBeNull();
+});
+
+test('a discussed topic tells how it ended', () => {
+  show([topicView('Budget', { state: 'discussed', endedAs: 'decision' })]);
+  expect(screen.getByText('decided')).toBeTruthy();
+});
+
+test('an open problem may have made progress, and not after all', () => {
+  const { acts, topics } = show([
+    topicView('a', { type: 'problem' }),
+    topicView('b', { type: 'problem', progressIn: meetingId }),
+  ]);
+  fireEvent.click(menuOf('a'));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Progress made, still open' }));
+  expect(acts.onProgress).toHaveBeenCalledWith(topics[0]);
+  fireEvent.click(menuOf('b'));
+  expect(screen.getByRole('menuitem', { name: 'No progress after all' })).toBeTruthy();
+});
+
+test('a coverage is handed over, and becomes an agreement once it says who and until when', async () => {
+  const whole = { type: 'coverage', coveredBy: 'Tomas', coveredTo: day('2026-12-01') } as const;
+  const { acts, topics } = show([topicView('train', whole), topicView('desk', { type: 'coverage' })]);
+  const choose = (text: string, name: string) => {
+    fireEvent.click(menuOf(text));
+    fireEvent.click(screen.getByRole('menuitem', { name }));
+  };
+  choose('train', 'Copy the hand-over list');
+  choose('train', 'Make it an agreement');
+  expect(acts.onHandover).toHaveBeenCalledWith(topics[0]);
+  expect(acts.onCover).toHaveBeenCalledExactlyOnceWith(topics[0]);
+  choose('desk', 'Make it an agreement');
+  expect(acts.onCover).toHaveBeenCalledOnce();
+  expect(await screen.findByRole('form', { name: 'Type of topic: desk' })).toBeTruthy();
+});
+
+test('a message that the browser does not copy stands below the row, selected, and is marked only once sent', async () => {
+  const acts = { ...makeActs(), onRaise: vi.fn(async () => 'Can’t wait: Budget') };
+  const { topics } = show([topicView('Budget')], acts);
+  fireEvent.click(menuOf('Budget'));
+  fireEvent.click(screen.getByRole('menuitem', { name: 'Raise now' }));
+  const field = await screen.findByRole('textbox', { name: 'Message to copy' });
+  expect(field).toHaveProperty('value', 'Can’t wait: Budget');
+  expect(document.activeElement).toBe(field);
+  fireEvent.click(screen.getByRole('button', { name: 'I sent it' }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(menuOf('Budget')));
+  expect(acts.onRaised).toHaveBeenCalledWith(topics[0]);
+  expect(screen.queryByRole('textbox', { name: 'Message to copy' })).toBeNull();
 });

@@ -1,5 +1,5 @@
-import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
-import { expect, test, vi } from 'vitest';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { agreementOf, day, MOMENT } from '../../tests/support/samples.ts';
 import { AgreementList } from './agreement-list.tsx';
 import type { AgreementActs } from './agreement-menu.ts';
@@ -24,6 +24,18 @@ function choose(name: string) {
   fireEvent.click(screen.getByRole('button', { name: 'Agreement actions: Send the rubric' }));
   fireEvent.click(screen.getByRole('menuitem', { name }));
 }
+// What opens below a row comes when it is first needed: here, before each test.
+beforeEach(async () => {
+  show();
+  choose('Move');
+  await screen.findByRole('form', { name: 'Move' });
+  choose('Met an issue');
+  await screen.findByRole('form', { name: 'Met an issue' });
+  choose('History');
+  await screen.findByRole('list', { name: 'History' });
+  cleanup();
+});
+
 const newDay = () => screen.getByRole('textbox', { name: 'New day: Send the rubric' });
 const type = (field: Element, value: string) => fireEvent.input(field, { target: { value } });
 const enter = (field: Element) => fireEvent.keyDown(field, { key: 'Enter' });

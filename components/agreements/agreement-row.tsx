@@ -4,6 +4,7 @@ import { type Agreement, isOutstanding } from '../../lib/domain/agreement.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
 import { EditLine } from '../ui/edit-line.tsx';
 import { LaneTag } from '../ui/lane-tag.tsx';
+import { later } from '../ui/later.tsx';
 import { Menu } from '../ui/menu.tsx';
 import type { Moment } from '../ui/moment.ts';
 import { ONE, sentence, TWO } from '../ui/sentence.tsx';
@@ -11,9 +12,18 @@ import { StateTag } from '../ui/state-tag.tsx';
 import { LinkedText } from './linked-text.tsx';
 import './agreements.css';
 import { type AgreementActs, agreementMenu, type OpenPart } from './agreement-menu.ts';
-import { historyText, ownerText, stateWords } from './agreement-words.ts';
-import { IssueForm } from './issue-form.tsx';
-import { MoveForm } from './move-form.tsx';
+import { ownerText, stateWords } from './agreement-words.ts';
+
+// The reader of days in many languages comes with the forms: it is a sixth of what the panel would load first.
+const moveForm = later(async () => (await import('./move-form.tsx')).MoveForm);
+const issueForm = later(async () => (await import('./issue-form.tsx')).IssueForm);
+const history = later(async () => (await import('./history.tsx')).History);
+
+/** Whoever is on a row may open one of its forms next. */
+function prepare(): void {
+  void moveForm.fetch();
+  void issueForm.fetch();
+}
 
 export type AgreementRowProps = {
   agreement: Agreement;
@@ -37,7 +47,7 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
     row.current?.querySelector<HTMLElement>('[data-row-focus]')?.focus({ preventScroll: true });
   };
   return (
-    <li class={classes.join(' ')} ref={row} data-row>
+    <li class={classes.join(' ')} ref={row} data-row onFocusIn={prepare}>
       <div>
         {open === 'edit' ? (
           <EditLine
@@ -63,7 +73,7 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
         marksRow
       />
       {open === 'move' && (
-        <MoveForm
+        <moveForm.View
           agreement={agreement}
           companion={companion}
           moment={moment}
@@ -72,9 +82,9 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
         />
       )}
       {open === 'issue' && (
-        <IssueForm moment={moment} onSave={(what, due) => acts.onIssue(agreement, what, due)} onClose={close} />
+        <issueForm.View moment={moment} onSave={(what, due) => acts.onIssue(agreement, what, due)} onClose={close} />
       )}
-      {open === 'history' && <History agreement={agreement} moment={moment} />}
+      {open === 'history' && <history.View agreement={agreement} moment={moment} />}
     </li>
   );
 }
@@ -85,21 +95,4 @@ function WhoBy({ agreement, who: name, moment }: { agreement: Agreement; who: st
   if (!agreement.due) return <span class="who-by">{sentence(i18n.t('agreement.whoNoDay', ONE), who)}</span>;
   const day = <time datetime={agreement.due}>{weekdayDay(agreement.due, moment.today, moment.locale)}</time>;
   return <span class="who-by">{sentence(i18n.t('agreement.whoBy', TWO), who, day)}</span>;
-}
-
-/** Everything that became of it, oldest first, with the words that were added. */
-function History({ agreement, moment }: { agreement: Agreement; moment: Moment }) {
-  return (
-    <ol class="history" aria-label={i18n.t('agreement.history')}>
-      {agreement.history.map((entry) => {
-        const { day, when, what } = historyText(entry, moment);
-        return (
-          <li key={`${entry.at} ${entry.what}`}>
-            <time datetime={day}>{when}</time> <span>{what}</span>
-            {entry.why && <p class="why">{entry.why}</p>}
-          </li>
-        );
-      })}
-    </ol>
-  );
 }

@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { DueReading } from '../../lib/domain/due-day.ts';
-import { Icon } from '../ui/icon.tsx';
 import { isEnter } from '../ui/keyboard.ts';
 import type { Moment } from '../ui/moment.ts';
+import { Refused } from '../ui/refused.tsx';
 import { dayInWords } from './day-words.ts';
 
 export type DayFieldProps = {
@@ -64,15 +64,5 @@ function Understood({ reading, moment }: { reading: DueReading | null; moment: M
       <p>{dayInWords(reading.day, moment)}</p>
       {reading.isPast && <p class="past-note">{i18n.t('due.isPast')}</p>}
     </>
-  );
-}
-
-/** What was not accepted, under the field it belongs to. */
-export function Refused({ text }: { text: string }) {
-  return (
-    <p class="field-error">
-      <Icon name="alert" size="small" />
-      {text}
-    </p>
   );
 }

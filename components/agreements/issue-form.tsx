@@ -5,7 +5,8 @@ import { parseDueDay } from '../../lib/domain/due-day.ts';
 import { Button } from '../ui/button.tsx';
 import { Growing } from '../ui/growing.tsx';
 import type { Moment } from '../ui/moment.ts';
-import { DayField, Refused } from './day-field.tsx';
+import { Refused } from '../ui/refused.tsx';
+import { DayField } from './day-field.tsx';
 import { refusalOf } from './day-words.ts';
 import { EditForm } from './edit-form.tsx';
 

@@ -1,19 +1,24 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-export type ByWhenProps = { text: string; onType(text: string): void; onNoDate(): void };
+export type ByWhenProps = {
+  fieldRef: RefObject<HTMLInputElement | null>;
+  text: string;
+  onType(text: string): void;
+  onNoDate(): void;
+};
 
 /** Asks for the missing day of a promise; that there is none must be said (P80). */
-export function ByWhen({ text, onType, onNoDate }: ByWhenProps) {
-  const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => field.current?.focus(), []);
+export function ByWhen({ fieldRef, text, onType, onNoDate }: ByWhenProps) {
+  useLayoutEffect(() => fieldRef.current?.focus(), [fieldRef]);
   return (
     <div class="line">
       <Icon name="soon" />
       <input
-        ref={field}
+        ref={fieldRef}
         class="bare"
         aria-label={i18n.t('agreement.byWhen')}
         placeholder={`${i18n.t('agreement.byWhen')} ${i18n.t('agreement.dayHint')}`}

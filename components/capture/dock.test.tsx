@@ -1,12 +1,21 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
-import { expect, test, vi } from 'vitest';
-import { MOMENT } from '../../tests/support/samples.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { day, MOMENT } from '../../tests/support/samples.ts';
+import type { Workload } from '../agreements/workload.ts';
 import { Dock } from './dock.tsx';
+import { prepareToRead } from './promise-line.tsx';
+
+// What reads a line comes when the line gets the focus.
+beforeAll(prepareToRead);
+
+const ROOM = { myDays: [], theirDays: [], limit: 4, preferredWeekday: 2 };
+const FULL = Array.from({ length: 4 }, () => day('2026-12-04'));
 
 /** A dock whose lines are kept as the page keeps them: emptied once what they say is saved. */
-function show(isAccepted = true) {
+function show(isAccepted = true, workload: Partial<Workload> | null = null) {
   const onAddTopic = vi.fn(async (_lane: string) => isAccepted);
+  const onLimit = vi.fn(async (_limit: number) => true);
   const onAddPromise = vi.fn(async (..._: unknown[]) => isAccepted);
   function Page() {
     const [topic, setTopic] = useState('');
@@ -18,6 +27,7 @@ function show(isAccepted = true) {
         topicText={topic}
         promiseText={promise}
         moment={MOMENT}
+        workload={workload ? { ...ROOM, onLimit, ...workload } : undefined}
         onTopicText={setTopic}
         onPromiseText={setPromise}
         onAddTopic={async (lane) => {
@@ -34,13 +44,13 @@ function show(isAccepted = true) {
     );
   }
   render(<Page />);
-  return { onAddTopic, onAddPromise };
+  return { onAddTopic, onAddPromise, onLimit };
 }
 const topic = () => screen.getByRole('textbox', { name: 'Add a topic' });
 const promise = () => screen.getByRole('textbox', { name: 'Add an agreement' });
 const type = (field: Element, value: string) => fireEvent.input(field, { target: { value } });
 const enter = (field: Element, more = {}) => fireEvent.keyDown(field, { key: 'Enter', ...more });
-const said = () => screen.getByRole('status').textContent;
+const said = () => screen.getAllByRole('status')[0]?.textContent;
 
 test('a topic goes to the lane that is chosen, private at first', async () => {
   const { onAddTopic } = show();
@@ -91,9 +101,11 @@ test.each([
 test('the owner that was understood can be corrected', () => {
   const { onAddPromise } = show();
   type(promise(), 'send rubric by thu');
-  fireEvent.click(screen.getByRole('button', { name: 'Who: You' }));
+  expect(said()).toContain('who You?');
+  fireEvent.click(screen.getByRole('button', { name: 'Who: You?' }));
   fireEvent.click(screen.getByRole('menuitemradio', { name: 'Bo Lind' }));
   expect(said()).toContain('who Bo Lind');
+  expect(said()).not.toContain('?');
   enter(promise());
   expect(onAddPromise).toHaveBeenCalledWith(expect.objectContaining({ owner: 'them' }), 'private');
 });
@@ -183,4 +195,139 @@ test('work that a tracker holds is asked for its link, and no more once it is th
   expect(screen.getByText(/Its link here is enough/)).toBeTruthy();
   type(promise(), 'me: fix https://tracker.example/PAY-142 by thu');
   expect(screen.queryByText(/Its link here is enough/)).toBeNull();
+});
+
+test('a line that does not say who is asked for it, and a second Enter makes it mine', () => {
+  const { onAddPromise } = show();
+  type(promise(), 'send rubric by thu');
+  enter(promise());
+  expect(onAddPromise).not.toHaveBeenCalled();
+  expect(screen.getByText('Who does it? Enter once more makes it yours.')).toBeTruthy();
+  enter(promise());
+  expect(onAddPromise).toHaveBeenCalledWith({ owner: 'me', text: 'send rubric', due: '2026-11-26' }, 'private');
+});
+
+test.each([
+  ['You', 'me'],
+  ['Bo Lind', 'them'],
+  ['Both', 'both'],
+])('the answer %j to the question who saves it at once when the day is known', (name, owner) => {
+  const { onAddPromise } = show();
+  type(promise(), 'send rubric by thu');
+  enter(promise());
+  fireEvent.click(screen.getByRole('button', { name }));
+  expect(onAddPromise).toHaveBeenCalledWith(expect.objectContaining({ owner }), 'private');
+});
+
+test('who and by when can be asked at once, and are answered in any order', () => {
+  const { onAddPromise } = show();
+  type(promise(), 'send rubric');
+  enter(promise());
+  const field = screen.getByRole('textbox', { name: 'By when?' });
+  fireEvent.click(screen.getByRole('button', { name: 'Bo Lind' }));
+  expect(onAddPromise).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(field);
+  type(field, 'mon');
+  enter(field);
+  expect(onAddPromise).toHaveBeenCalledWith({ owner: 'them', text: 'send rubric', due: '2026-11-23' }, 'private');
+});
+
+test('a past day and a missing owner are confirmed by the same second Enter', () => {
+  const { onAddPromise } = show();
+  type(promise(), 'send rubric by 2 nov');
+  enter(promise());
+  expect(said()).toContain('Press Enter again');
+  enter(promise());
+  expect(onAddPromise).toHaveBeenCalledOnce();
+});
+
+test('Escape takes the question who away, and an owner in the line answers it', () => {
+  show();
+  type(promise(), 'send rubric by thu');
+  enter(promise());
+  fireEvent.keyDown(promise(), { key: 'Escape' });
+  expect(screen.queryByText(/Who does it/)).toBeNull();
+  enter(promise());
+  type(promise(), 'bo: send rubric by thu');
+  expect(screen.queryByText(/Who does it/)).toBeNull();
+});
+
+test('a week that is full is named, with a later day on which they meet; Enter saves all the same', async () => {
+  const { onAddPromise } = show(true, { theirDays: FULL });
+  type(promise(), 'bo: retry metric by 4 dec');
+  expect(await screen.findByText('Bo Lind already has 4 promises that week.')).toBeTruthy();
+  enter(promise());
+  expect(onAddPromise).toHaveBeenCalledWith(expect.objectContaining({ due: '2026-12-04' }), 'private');
+});
+
+test('spreading puts the later day into what is said back, and saves nothing', async () => {
+  const { onAddPromise } = show(true, { theirDays: FULL });
+  type(promise(), 'bo: retry metric by 4 dec');
+  fireEvent.click(await screen.findByRole('button', { name: 'Spread to Tue 8 Dec' }));
+  expect(promise()).toHaveProperty('value', 'bo: retry metric by 8 Dec');
+  expect(said()).toContain('by Tue 8 Dec');
+  expect(screen.queryByText(/already has/)).toBeNull();
+  expect(document.activeElement).toBe(promise());
+  expect(onAddPromise).not.toHaveBeenCalled();
+});
+
+test('a day that was asked for can be spread as well', async () => {
+  const { onAddPromise } = show(true, { myDays: FULL });
+  type(promise(), 'me: retry metric');
+  enter(promise());
+  const field = screen.getByRole('textbox', { name: 'By when?' });
+  type(field, '4 dec');
+  fireEvent.click(await screen.findByRole('button', { name: 'Spread to Tue 8 Dec' }));
+  expect(field).toHaveProperty('value', '8 Dec');
+  enter(field);
+  expect(onAddPromise).toHaveBeenCalledWith(expect.objectContaining({ due: '2026-12-08' }), 'private');
+});
+
+test.each([
+  ['me: x by 4 dec', { theirDays: FULL }],
+  ['bo: x by 4 dec', { myDays: FULL }],
+  ['bo: x by 4 dec', { theirDays: FULL, limit: 5 }],
+  ['bo: x by 2 nov', { theirDays: FULL.map(() => day('2026-11-02')) }],
+])('%j with %j is nothing to say about', async (line, workload) => {
+  show(true, workload);
+  type(promise(), line);
+  await import('../agreements/workload-nudge.tsx');
+  expect(screen.queryByRole('note')).toBeNull();
+});
+
+test('how many are many can be changed right there, within reason', async () => {
+  const { onLimit, onAddPromise } = show(true, { theirDays: FULL });
+  type(promise(), 'bo: retry metric by 4 dec');
+  fireEvent.click(await screen.findByRole('button', { name: '4 or more is many: change' }));
+  const field = screen.getByRole('textbox', { name: 'How many promises in a week are many' });
+  expect(document.activeElement).toBe(field);
+  type(field, '0');
+  enter(field);
+  expect(await screen.findByText('Write a number from 1 to 50.')).toBeTruthy();
+  type(field, '6');
+  enter(field);
+  await waitFor(() => expect(onLimit).toHaveBeenCalledWith(6));
+  expect(onAddPromise).not.toHaveBeenCalled();
+});
+
+test('Enter before there is anything to read with is not lost', async () => {
+  vi.resetModules();
+  const { Dock: Fresh } = await import('./dock.tsx');
+  const onAddPromise = vi.fn(async () => true);
+  render(
+    <Fresh
+      companion={['Bo Lind']}
+      firstLane="private"
+      topicText=""
+      promiseText="me: send the rubric by thu"
+      moment={MOMENT}
+      onTopicText={() => undefined}
+      onPromiseText={() => undefined}
+      onAddTopic={async () => true}
+      onAddPromise={onAddPromise}
+    />,
+  );
+  fireEvent.keyDown(screen.getByRole('textbox', { name: 'Add an agreement' }), { key: 'Enter' });
+  expect(onAddPromise).not.toHaveBeenCalled();
+  await waitFor(() => expect(onAddPromise).toHaveBeenCalledOnce());
 });

@@ -2,7 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane } from '../../lib/domain/lane.ts';
+import type { Workload } from '../agreements/workload.ts';
 import type { Moment } from '../ui/moment.ts';
+import { Refused } from '../ui/refused.tsx';
 import { PromiseLine } from './promise-line.tsx';
 import type { NewPromise } from './promise-reading.ts';
 import { TopicLine } from './topic-line.tsx';
@@ -15,10 +17,16 @@ export type DockProps = {
   topicText: string;
   promiseText: string;
   moment: Moment;
+  /** The private lane is folded away: nothing can be written into it, and what was meant for it never becomes shared. */
+  isPrivateHidden?: boolean;
+  /** What a new promise is held against (P78). */
+  workload?: Workload | undefined;
   onTopicText(text: string): void;
   onPromiseText(text: string): void;
   onAddTopic(lane: Lane): Promise<boolean>;
   onAddPromise(promise: NewPromise, lane: Lane): Promise<boolean>;
+  /** What helps while talking; stands right below. */
+  tools?: ComponentChildren;
   /** What was just done or went wrong; stands right above. */
   children?: ComponentChildren;
 };
@@ -28,11 +36,19 @@ export function Dock(props: DockProps) {
   const [lane, setLane] = useState<Lane>(props.firstLane);
   const field = useRef<HTMLInputElement>(null);
   const isBusy = useRef(false);
+  const { isPrivateHidden = false } = props;
+  const isLaneAway = isPrivateHidden && lane === 'private';
+  const [isRefused, setRefused] = useState(false);
   const addTopic = async () => {
-    if (isBusy.current) return;
+    setRefused(isLaneAway);
+    if (isBusy.current || isLaneAway) return;
     isBusy.current = true;
     await props.onAddTopic(lane);
     isBusy.current = false;
+  };
+  const addPromise = async (promise: NewPromise) => {
+    setRefused(isLaneAway);
+    return !isLaneAway && props.onAddPromise(promise, lane);
   };
   return (
     <footer class="dock" data-part="dock">
@@ -41,20 +57,28 @@ export function Dock(props: DockProps) {
         <TopicLine
           text={props.topicText}
           lane={lane}
+          isPrivateHidden={isPrivateHidden}
           fieldRef={field}
           onType={props.onTopicText}
           onLane={setLane}
           onAdd={() => void addTopic()}
         />
+        {isRefused && isLaneAway && (
+          <div class="lane-refused" role="alert">
+            <Refused text={i18n.t('talk.laneAway')} />
+          </div>
+        )}
         <PromiseLine
           text={props.promiseText}
           lane={lane}
           companion={props.companion}
           moment={props.moment}
+          workload={props.workload}
           onType={props.onPromiseText}
-          onAdd={(promise) => props.onAddPromise(promise, lane)}
+          onAdd={addPromise}
         />
       </section>
+      {props.tools}
     </footer>
   );
 }

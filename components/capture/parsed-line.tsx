@@ -4,11 +4,11 @@ import type { AgreementLine } from '../../lib/domain/agreement-line.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
 import type { DueReading } from '../../lib/domain/due-day.ts';
 import { ownerText } from '../agreements/agreement-words.ts';
-import { Refused } from '../agreements/day-field.tsx';
 import { impossibleText } from '../agreements/day-words.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import type { Moment } from '../ui/moment.ts';
+import { Refused } from '../ui/refused.tsx';
 
 export type ParsedLineProps = {
   id: string;
@@ -16,6 +16,8 @@ export type ParsedLineProps = {
   line: AgreementLine;
   due: DueReading | null;
   owner: Owner;
+  /** False while the owner is a guess, and then it is shown as a question. */
+  isOwnerSaid: boolean;
   companion: string;
   refusal: string | null;
   /** Enter was pressed on a day that has passed; the next one saves. */
@@ -26,14 +28,15 @@ export type ParsedLineProps = {
 
 /** What was understood of the line, in chips, before Enter. The owner can be corrected right there. */
 export function ParsedLine(props: ParsedLineProps) {
-  const { id, isShown, line, due, owner, companion, refusal, isConfirmAsked, moment, onOwner } = props;
-  const who = ownerText(owner, companion);
+  const { id, isShown, line, due, owner, isOwnerSaid, companion, refusal, isConfirmAsked, moment, onOwner } = props;
+  const said = ownerText(owner, companion);
+  const who = isOwnerSaid ? said : i18n.t('agreement.guess', [said]);
   return (
     <div class={`parsed${isShown ? '' : ' is-empty'}`}>
       {isShown && (
         <Menu
           label={i18n.t('agreement.whoLabel', [who])}
-          look="chip chip-button"
+          look={`chip chip-button${isOwnerSaid ? '' : ' warn'}`}
           items={OWNERS.map((each) => ({
             id: each,
             label: ownerText(each, companion),

@@ -1,18 +1,15 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { Owner } from '../../lib/domain/agreement.ts';
-import { type AgreementLine, parseAgreementLine } from '../../lib/domain/agreement-line.ts';
-import type { Day } from '../../lib/domain/day.ts';
-import { type DueReading, parseDueDay } from '../../lib/domain/due-day.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
-import { looksLikeTrackerTask } from '../../lib/domain/links.ts';
+import type { Workload } from '../agreements/workload.ts';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing, isEnter, isTextField } from '../ui/keyboard.ts';
 import { LaneTag } from '../ui/lane-tag.tsx';
+import { later } from '../ui/later.tsx';
 import type { Moment } from '../ui/moment.ts';
-import { ByWhen } from './by-when.tsx';
-import { ParsedLine } from './parsed-line.tsx';
-import { judgeLine, type NewPromise } from './promise-reading.ts';
+import type { PromiseHandle } from './promise-below.tsx';
+import type { NewPromise } from './promise-reading.ts';
 
 export type PromiseLineProps = {
   text: string;
@@ -20,80 +17,44 @@ export type PromiseLineProps = {
   /** The companion's names, the one on screen first. */
   companion: string[];
   moment: Moment;
+  /** What the promise is held against; without it nothing is said about full weeks. */
+  workload?: Workload | undefined;
+  fieldRef?: RefObject<HTMLInputElement | null> | undefined;
+  /** A sheet begins here. */
+  isFirst?: boolean;
   onType(text: string): void;
   /** False when it was refused: everything stays as typed. */
   onAdd(promise: NewPromise): Promise<boolean>;
 };
 
-/** What an empty line says. */
-const NOTHING: AgreementLine = { owner: 'me', isOwnerSaid: false, text: '', due: null, ownerSpan: null };
+/** Reading who, what and by when in nine languages is a fifth of what the panel would load first. */
+const below = later(async () => (await import('./promise-below.tsx')).PromiseBelow);
+
+/** Fetches what reads the line; asked for when it gets the focus, so that it is there before the first letter. */
+export const prepareToRead = below.fetch;
 
 /**
- * The line where a promise is written down: who, what, by when. What was understood stands below before Enter; a
- * missing day is asked for, a past one said to be past, an impossible one refused (P80).
+ * The line where a promise is written down: who, what, by when. What was understood stands below before Enter; who and
+ * when are asked for where they are missing, a past day is said to be past, an impossible one refused (P80).
  */
-export function PromiseLine({ text, lane, companion, moment, onType, onAdd }: PromiseLineProps) {
-  const [chosenOwner, setChosenOwner] = useState<Owner | null>(null);
-  const [day, setDay] = useState<string | null>(null);
-  const [confirmed, setConfirmed] = useState<Day | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const field = useRef<HTMLInputElement>(null);
-  const isBusy = useRef(false);
+export function PromiseLine(props: PromiseLineProps) {
+  const { text, lane, companion, moment, workload, isFirst = false, onType, onAdd } = props;
+  const ownField = useRef<HTMLInputElement>(null);
+  const field = props.fieldRef ?? ownField;
   const parsedId = useId();
-  const context = { today: moment.today, locale: moment.typing };
-  const isEmpty = text.trim() === '';
-  // The words for days take some 30 ms to lay out (measured): not before the first letter, the panel opens meanwhile.
-  const line = isEmpty ? NOTHING : parseAgreementLine(text, { ...context, companion });
-  const isDayAsked = day !== null && line.due === null && text.trim() !== '';
-  const due: DueReading | null = line.due ?? (isDayAsked ? parseDueDay(day, context) : null);
-  const owner = chosenOwner ?? line.owner;
-
-  const forget = () => {
-    setRefusal(null);
-    setConfirmed(null);
-  };
-  const reset = () => {
-    forget();
-    setDay(null);
-    setChosenOwner(null);
-  };
-  // A line that was emptied begins anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the moment of becoming empty, nothing else
-  useLayoutEffect(() => {
-    if (isEmpty) reset();
-  }, [isEmpty]);
-
-  const save = async (promise: NewPromise) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    const isSaved = await onAdd(promise);
-    isBusy.current = false;
-    if (!isSaved) return;
-    reset();
-    field.current?.focus();
-  };
-  const submit = () => {
-    if (isDayAsked && due === null && day.trim() !== '') {
-      setRefusal(i18n.t('due.notADay'));
-      return;
-    }
-    const verdict = judgeLine(line, due, owner, confirmed, moment);
-    setRefusal(verdict.kind === 'refuse' ? verdict.text : null);
-    if (verdict.kind === 'confirm-past') setConfirmed(verdict.day);
-    if (verdict.kind === 'ask-day') setDay(day ?? '');
-    if (verdict.kind === 'save') void save(verdict.promise);
-  };
+  const [isRefused, setRefused] = useState(false);
+  const handle = useRef<PromiseHandle | null>(null);
+  /** Enter was pressed before there was anything to read with. */
+  const isWaiting = useRef(false);
   const handleKey = (event: KeyboardEvent) => {
     // Enter on a button presses the button.
     if (isEnter(event) && isTextField(event.target)) {
       event.preventDefault();
-      submit();
-    } else if (event.key === 'Escape' && !isComposing(event) && (isDayAsked || refusal || confirmed)) {
+      if (handle.current) handle.current.submit();
+      else isWaiting.current = true;
+    } else if (event.key === 'Escape' && !isComposing(event) && handle.current?.stepBack()) {
       event.preventDefault();
       event.stopPropagation();
-      forget();
-      setDay(null);
-      field.current?.focus();
     }
   };
   return (
@@ -104,42 +65,35 @@ export function PromiseLine({ text, lane, companion, moment, onType, onAdd }: Pr
         <input
           ref={field}
           class="bare"
+          data-first={isFirst || undefined}
           aria-label={i18n.t('agreement.add')}
           aria-describedby={parsedId}
-          aria-invalid={refusal !== null}
+          aria-invalid={isRefused}
           placeholder={i18n.t('agreement.add')}
           value={text}
           autocomplete="off"
+          onFocus={() => void prepareToRead()}
           onInput={(event) => {
-            forget();
+            isWaiting.current = false;
+            handle.current?.forget();
             onType(event.currentTarget.value);
           }}
         />
         <LaneTag lane={lane} />
       </div>
-      <ParsedLine
+      <below.View
         id={parsedId}
-        isShown={!isEmpty}
-        line={line}
-        due={due}
-        owner={owner}
-        companion={companion[0] ?? ''}
-        refusal={refusal}
-        isConfirmAsked={confirmed !== null}
+        text={text}
+        companion={companion}
         moment={moment}
-        onOwner={setChosenOwner}
+        workload={workload}
+        field={field}
+        handle={handle}
+        isWaiting={isWaiting}
+        onRefused={setRefused}
+        onType={onType}
+        onAdd={onAdd}
       />
-      {looksLikeTrackerTask(line.text) && <p class="help in-dock">{i18n.t('agreement.trackerHint')}</p>}
-      {isDayAsked && (
-        <ByWhen
-          text={day}
-          onType={(next) => {
-            forget();
-            setDay(next);
-          }}
-          onNoDate={() => line.text !== '' && void save({ text: line.text, owner, due: null })}
-        />
-      )}
     </div>
   );
 }

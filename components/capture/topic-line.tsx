@@ -8,6 +8,7 @@ import { LaneSwitch } from '../ui/lane-switch.tsx';
 export type TopicLineProps = {
   text: string;
   lane: Lane;
+  isPrivateHidden: boolean;
   fieldRef: RefObject<HTMLInputElement | null>;
   onType(text: string): void;
   onLane(lane: Lane): void;
@@ -16,7 +17,7 @@ export type TopicLineProps = {
 };
 
 /** The line at the bottom of the panel where a topic is written down. */
-export function TopicLine({ text, lane, fieldRef, onType, onLane, onAdd }: TopicLineProps) {
+export function TopicLine({ text, lane, isPrivateHidden, fieldRef, onType, onLane, onAdd }: TopicLineProps) {
   const handleKey = (event: KeyboardEvent) => {
     if (!isEnter(event)) return;
     event.preventDefault();
@@ -36,7 +37,7 @@ export function TopicLine({ text, lane, fieldRef, onType, onLane, onAdd }: Topic
         onInput={(event) => onType(event.currentTarget.value)}
         onKeyDown={handleKey}
       />
-      <LaneSwitch lane={lane} onChange={onLane} />
+      <LaneSwitch lane={lane} isPrivateHidden={isPrivateHidden} onChange={onLane} />
     </div>
   );
 }

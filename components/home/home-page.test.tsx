@@ -17,7 +17,7 @@ function show(hash: string, more: Partial<HomePageProps> = {}) {
   const props: HomePageProps = {
     route: readRoute(hash),
     moment: MOMENT,
-    day: { today: [aTalk(ana, 13, 45, { myTopics: 2 })], youOwe: [rubric], theyOwe: [] },
+    day: { today: [aTalk(ana, 13, 45, { myTopics: 2 })], youOwe: [rubric], theyOwe: [], shield: null },
     people: [ana, bo, ola, jan],
     agreements: [rubric],
     overdue: 1,
@@ -31,6 +31,7 @@ function show(hash: string, more: Partial<HomePageProps> = {}) {
     },
     onGo,
     onCloseThread,
+    onShowPrivate: () => undefined,
     onAddPerson,
     onKeep: async () => true,
     onMove: async () => true,

@@ -2,6 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { PersonSummary, PromiseView, TodayRow, TodayView } from '../../lib/messages/views.ts';
+import { ShieldLine } from '../meetings/shield-line.tsx';
 import { FriendsList } from '../people/friends-list.tsx';
 import type { NewPersonProps } from '../people/new-person.tsx';
 import { PeoplePart, type PeoplePartProps } from '../people/people-part.tsx';
@@ -31,6 +32,8 @@ export type HomePageProps = OweActions & {
   notices: NoticesProps;
   onGo(route: Partial<Route>, isReplacing?: boolean): void;
   onCloseThread(): void;
+  /** Shows the private lane again, although I present. */
+  onShowPrivate(): void;
   onAddPerson: NewPersonProps['onAdd'];
   renderAgreement(promise: PromiseView): ComponentChildren;
 };
@@ -89,6 +92,7 @@ export function HomePage(props: HomePageProps) {
             if (walkRows(results.current, event.key, isSearching ? toSearch : undefined)) event.preventDefault();
           }}
         >
+          {props.day?.shield ? <ShieldLine shield={props.day.shield} onShow={props.onShowPrivate} /> : null}
           <PlaceView {...props} />
         </div>
       </Shell>

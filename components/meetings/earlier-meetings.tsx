@@ -4,9 +4,12 @@ import { dayAt } from '../../lib/domain/day.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
 import type { MeetingId } from '../../lib/domain/ids.ts';
 import type { EarlierMeetingDetails, EarlierMeetingView } from '../../lib/messages/views.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { later } from '../ui/later.tsx';
 import type { Moment } from '../ui/moment.ts';
-import { MeetingDetails } from './meeting-details.tsx';
+
+const meetingDetails = later(async () => (await import('./meeting-details.tsx')).MeetingDetails);
 
 export type EarlierMeetingsProps = {
   companion: string;
@@ -14,10 +17,12 @@ export type EarlierMeetingsProps = {
   moment: Moment;
   /** What a meeting left; null when it could not be read (the page says why). */
   onOpen(id: MeetingId): Promise<EarlierMeetingDetails | null>;
+  /** Shows what of it may be given to the companion (P46). */
+  onRecap?: ((id: MeetingId) => void) | undefined;
 };
 
 /** What was said before, newest first; each opens to what was discussed, agreed and noted. */
-export function EarlierMeetings({ companion, meetings, moment, onOpen }: EarlierMeetingsProps) {
+export function EarlierMeetings({ companion, meetings, ...rest }: EarlierMeetingsProps) {
   const heading = useId();
   return (
     <section aria-labelledby={heading} data-part="earlier" tabIndex={-1}>
@@ -29,7 +34,7 @@ export function EarlierMeetings({ companion, meetings, moment, onOpen }: Earlier
       ) : (
         <ul>
           {meetings.map((meeting) => (
-            <EarlierRow key={meeting.id} companion={companion} meeting={meeting} moment={moment} onOpen={onOpen} />
+            <EarlierRow key={meeting.id} companion={companion} meeting={meeting} {...rest} />
           ))}
         </ul>
       )}
@@ -39,7 +44,7 @@ export function EarlierMeetings({ companion, meetings, moment, onOpen }: Earlier
 
 type EarlierRowProps = Omit<EarlierMeetingsProps, 'meetings'> & { meeting: EarlierMeetingView };
 
-function EarlierRow({ companion, meeting, moment, onOpen }: EarlierRowProps) {
+function EarlierRow({ companion, meeting, moment, onOpen, onRecap }: EarlierRowProps) {
   const [isOpen, setOpen] = useState(false);
   const [details, setDetails] = useState<EarlierMeetingDetails | null>(null);
   const id = useId();
@@ -68,8 +73,18 @@ function EarlierRow({ companion, meeting, moment, onOpen }: EarlierRowProps) {
         <Icon name={isOpen ? 'down' : 'right'} />
       </button>
       {isOpen && details && (
-        <div id={id}>
-          <MeetingDetails details={details} companion={companion} moment={moment} />
+        <div id={id} class="past-open">
+          <meetingDetails.View details={details} companion={companion} moment={moment} />
+          {onRecap && (
+            <Button
+              size="small"
+              look="quiet"
+              aria-label={i18n.t('recap.openOf', [weekdayDay(day, moment.today, moment.locale)])}
+              onClick={() => onRecap(meeting.id)}
+            >
+              {i18n.t('recap.open')}
+            </Button>
+          )}
         </div>
       )}
     </li>

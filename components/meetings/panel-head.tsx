@@ -1,8 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
-import { dayAt } from '../../lib/domain/day.ts';
-import { weekdayDay } from '../../lib/domain/day-format.ts';
+import type { Cadence } from '../../lib/domain/cadence.ts';
+import { type Day, dayAt } from '../../lib/domain/day.ts';
+import { dayMonthYear, weekdayDay } from '../../lib/domain/day-format.ts';
 import { KINDS, type Kind } from '../../lib/domain/relationship.ts';
-import type { MeetingView, PersonView } from '../../lib/messages/views.ts';
+import type { MeetingView, NextView, PersonView } from '../../lib/messages/views.ts';
 import { kindText } from '../people/kind-words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Face } from '../ui/face.tsx';
@@ -13,18 +15,27 @@ import type { Moment } from '../ui/moment.ts';
 export type PanelHeadProps = {
   person: PersonView;
   meeting: MeetingView;
-  nextAt: number | null;
+  next: NextView | null;
+  cadence: Cadence | null;
+  /** Since when both promised that what is said stays between them; null while they did not (P14). */
+  confidentialSince: Day | null;
+  /** What the companion is to me is nobody's business who looks at my screen (P106). */
+  isKindHidden: boolean;
   moment: Moment;
-  /** What else can be done with the panel where it stands; empty in a place of its own. */
-  places: MenuItem[];
+  /** What can be done with this meeting, this pair and the panel. */
+  items: MenuItem[];
   onKind(kind: Kind | null): void;
+  /** Asks for how the two want to talk. */
+  onFormat(): void;
   onClose(): void;
+  /** What stands below the name: the shield, the clock. */
+  children?: ComponentChildren;
 };
 
 /** With whom: the companion's name is the largest word on the panel, the tool's name is nowhere on it. */
-export function PanelHead({ person, meeting, nextAt, moment, places, onKind, onClose }: PanelHeadProps) {
+export function PanelHead(props: PanelHeadProps) {
+  const { person, meeting, items, onClose, children } = props;
   const note = companionNote(person.name, meeting);
-  const next = nextAt === null ? null : dayAt(nextAt);
   return (
     <header class="panel-head" data-part="head">
       <div class="who-row">
@@ -33,22 +44,63 @@ export function PanelHead({ person, meeting, nextAt, moment, places, onKind, onC
           <h1 tabIndex={-1} data-first>
             {person.name}
           </h1>
-          <div class="meta">
-            <span>
-              <KindMenu kind={person.kind} onKind={onKind} />
-            </span>
-            {meeting.heldMinutes > 0 && <span>{i18n.t('panel.held', meeting.heldMinutes)}</span>}
-            {next && <span>{i18n.t('panel.next', [weekdayDay(next, moment.today, moment.locale)])}</span>}
-          </div>
+          <HeadMeta {...props} />
         </div>
         <div class="tools">
-          {places.length > 0 && <Menu label={i18n.t('panel.menu')} items={places} />}
+          <Menu label={i18n.t('panel.menu')} items={items} />
           <IconButton icon="close" label={i18n.t('panel.close')} onClick={onClose} />
         </div>
       </div>
       {note && <p class="head-note">{note}</p>}
+      {children}
     </header>
   );
+}
+
+/** What the two are to each other, how often they meet, and when next. */
+function HeadMeta({
+  person,
+  meeting,
+  next,
+  cadence,
+  confidentialSince,
+  isKindHidden,
+  moment,
+  onKind,
+  onFormat,
+}: PanelHeadProps) {
+  const nextText = nextWords(next, meeting, moment);
+  return (
+    <div class="meta">
+      {!isKindHidden && (
+        <span>
+          <KindMenu kind={person.kind} onKind={onKind} />
+        </span>
+      )}
+      {cadence && <span>{i18n.t(`panel.cadence.${cadence}`)}</span>}
+      {meeting.isFirst && <span>{i18n.t('panel.first')}</span>}
+      {meeting.heldMinutes > 0 && <span>{i18n.t('panel.held', meeting.heldMinutes)}</span>}
+      {nextText && <span>{nextText}</span>}
+      {confidentialSince && (
+        <span>
+          <button type="button" class="meta-button" onClick={onFormat}>
+            {i18n.t('panel.confidential', [dayMonthYear(confidentialSince, moment.locale)])}
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** When they meet next; that nothing is known is only said once there is a talk to come after. */
+function nextWords(next: NextView | null, meeting: MeetingView, moment: Moment): string | null {
+  if (next) {
+    const day = weekdayDay(next.from === 'picked' ? next.day : dayAt(next.at), moment.today, moment.locale);
+    return i18n.t(next.from === 'rhythm' ? 'panel.nextByRhythm' : 'panel.next', [day]);
+  }
+  const { startsAt, heldMinutes, isInCall, wrappedUpAt } = meeting;
+  const hasBegun = startsAt !== null && startsAt <= moment.now;
+  return hasBegun || heldMinutes > 0 || isInCall || wrappedUpAt !== null ? i18n.t('panel.noNext') : null;
 }
 
 /** How the companion answered, where that may change the talk; a quiet line, nothing follows from it. */

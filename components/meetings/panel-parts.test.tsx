@@ -2,51 +2,86 @@ import { fireEvent, render, screen } from '@testing-library/preact';
 import { expect, test, vi } from 'vitest';
 import { newId } from '../../lib/domain/ids.ts';
 import type { EarlierMeetingView, MeetingView, PersonView } from '../../lib/messages/views.ts';
-import { agreementOf, MOMENT, topicView } from '../../tests/support/samples.ts';
-import type { MenuItem } from '../ui/menu.tsx';
+import { agreementOf, day, MOMENT, meetingView, personView, topicView } from '../../tests/support/samples.ts';
 import { EarlierMeetings } from './earlier-meetings.tsx';
-import { PanelHead } from './panel-head.tsx';
+import { type MeetingMenu, meetingItems } from './meeting-menu.ts';
+import { PanelHead, type PanelHeadProps } from './panel-head.tsx';
 
-const person: PersonView = {
-  id: newId<'person'>(),
-  relationshipId: newId<'relationship'>(),
-  name: 'Bo Lind',
-  addresses: [],
-  otherNames: [],
-  kind: null,
-};
-const meeting: MeetingView = {
-  id: newId<'meeting'>(),
-  title: null,
-  startsAt: null,
-  endsAt: null,
-  heldMinutes: 0,
-  companionAnswer: 'accepted',
-  isCompanionOptional: false,
+const person = personView();
+const meeting = meetingView({ companionAnswer: 'accepted' });
+
+type More = Partial<Omit<PanelHeadProps, 'person' | 'meeting'>> & {
+  person?: Partial<PersonView>;
+  meeting?: Partial<MeetingView>;
 };
 
-function head(
-  more: { person?: Partial<PersonView>; meeting?: Partial<MeetingView>; nextAt?: number; places?: MenuItem[] } = {},
-) {
-  const acts = { onKind: vi.fn(), onClose: vi.fn() };
+function head({ person: personMore, meeting: meetingMore, ...more }: More = {}) {
+  const acts = { onKind: vi.fn(), onFormat: vi.fn(), onClose: vi.fn() };
   render(
     <PanelHead
-      person={{ ...person, ...more.person }}
-      meeting={{ ...meeting, ...more.meeting }}
-      nextAt={more.nextAt ?? null}
+      person={{ ...person, ...personMore }}
+      meeting={{ ...meeting, ...meetingMore }}
+      next={null}
+      cadence={null}
+      confidentialSince={null}
+      isKindHidden={false}
       moment={MOMENT}
-      places={more.places ?? []}
+      items={[]}
       {...acts}
+      {...more}
     />,
   );
   return acts;
 }
 
-test('where else the panel can go stands in a menu, and only where there is such a place', () => {
-  const onChoose = vi.fn();
-  head({ places: [{ id: 'right', label: 'Move to the right edge', onChoose }] });
+/** The panel menu, open. */
+function menu(more: Partial<MeetingMenu> = {}) {
+  const acts = {
+    onPrepare: vi.fn(),
+    onUnprepared: vi.fn(),
+    onCatchUp: vi.fn(),
+    onLeave: vi.fn(),
+    onFormat: vi.fn(),
+    onSteps: vi.fn(),
+    onPhrases: vi.fn(),
+    onShield: vi.fn(),
+  };
+  head({ items: meetingItems({ meeting, isShieldUp: false, acts, places: [], ...more }) });
   fireEvent.click(screen.getByRole('button', { name: 'Panel menu' }));
-  fireEvent.click(screen.getByRole('menuitem', { name: 'Move to the right edge' }));
+  return acts;
+}
+const choose = (name: string) => fireEvent.click(screen.getByRole('menuitem', { name }));
+
+test.each([
+  ['Prepare', 'onPrepare', []],
+  ['I did not prepare this time', 'onUnprepared', [true]],
+  ['10-minute catch-up', 'onCatchUp', [true]],
+  ['I must leave at …', 'onLeave', []],
+  ['How we want to talk', 'onFormat', []],
+  ['Arrange the steps', 'onSteps', []],
+  ['Phrases', 'onPhrases', []],
+  ['Hide the private lane', 'onShield', [true]],
+] as const)('the panel menu offers %j', (name, act, expected) => {
+  const acts = menu();
+  choose(name);
+  expect(acts[act].mock.calls).toEqual([expected]);
+});
+
+test.each([
+  ['I did prepare after all', 'onUnprepared'],
+  ['The whole agenda', 'onCatchUp'],
+  ['Show the private lane', 'onShield'],
+] as const)('what was chosen there is taken back by %j', (name, act) => {
+  const acts = menu({ meeting: { isUnprepared: true, today: 'catch-up' }, isShieldUp: true });
+  choose(name);
+  expect(acts[act]).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('where else the panel can go stands at the end of the menu', () => {
+  const onChoose = vi.fn();
+  menu({ places: [{ id: 'right', label: 'Move to the right edge', onChoose }] });
+  expect(screen.getAllByRole('menuitem').at(-1)?.textContent).toBe('Move to the right edge');
+  choose('Move to the right edge');
   expect(onChoose).toHaveBeenCalledOnce();
 });
 
@@ -55,20 +90,58 @@ test('minutes that a call has held are told', () => {
   expect(screen.getByText('25 minutes held')).toBeTruthy();
 });
 
-test('without another place there is no such menu', () => {
-  head();
-  expect(screen.queryByRole('button', { name: 'Panel menu' })).toBeNull();
-});
-
 test('the heading is the companion’s name and nothing else', () => {
   head();
   expect(screen.getByRole('heading', { level: 1, name: 'Bo Lind' }).textContent).toBe('Bo Lind');
 });
 
-test('tells kind and next date', () => {
-  head({ person: { kind: 'my-report' }, nextAt: new Date(2026, 11, 1, 10).getTime() });
+test('tells kind, rhythm and next date', () => {
+  const next = { from: 'event' as const, at: new Date(2026, 11, 1, 10).getTime() };
+  head({ person: { kind: 'my-report' }, cadence: 'weekly', next });
   expect(screen.getByRole('button', { name: 'Kind: my report' }).textContent).toBe('my report');
+  expect(screen.getByText('weekly')).toBeTruthy();
   expect(screen.getByText('next Tue 1 Dec')).toBeTruthy();
+});
+
+test.each([
+  [
+    'by their rhythm',
+    { from: 'rhythm' as const, at: new Date(2026, 11, 1, 10).getTime() },
+    'next Tue 1 Dec, by your rhythm',
+  ],
+  ['picked by hand', { from: 'picked' as const, day: day('2027-01-05') }, 'next Tue 5 Jan 2027'],
+])('a next date %s is told as such', (_, next, words) => {
+  head({ next });
+  expect(screen.getByText(words)).toBeTruthy();
+});
+
+test.each([
+  [{}, false],
+  [{ startsAt: MOMENT.now + 60_000 }, false],
+  [{ startsAt: MOMENT.now }, true],
+  [{ heldMinutes: 20 }, true],
+  [{ isInCall: true }, true],
+  [{ wrappedUpAt: MOMENT.now }, true],
+])('that no next date is known is said of a talk %j: %s', (more, isSaid) => {
+  head({ meeting: more });
+  expect(screen.queryByText('no next date') !== null).toBe(isSaid);
+});
+
+test('since when the talks are confidential is told with its year and leads to the format', () => {
+  const { onFormat } = head({ confidentialSince: day('2026-11-25') });
+  fireEvent.click(screen.getByRole('button', { name: 'confidential since 25 Nov 2026' }));
+  expect(onFormat).toHaveBeenCalledOnce();
+});
+
+test('the first talk is told to be the first', () => {
+  head({ meeting: { isFirst: true } });
+  expect(screen.getByText('your first 1:1')).toBeTruthy();
+});
+
+test('the kind leaves the head while others may look', () => {
+  head({ person: { kind: 'my-report' }, isKindHidden: true });
+  expect(screen.queryByText('my report')).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Kind/ })).toBeNull();
 });
 
 test('a kind can be chosen and taken back', () => {

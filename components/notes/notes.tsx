@@ -1,6 +1,8 @@
-import { useEffect, useId, useRef } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane } from '../../lib/domain/lane.ts';
+import type { Shield } from '../../lib/messages/views.ts';
 import { Growing } from '../ui/growing.tsx';
 import { Icon } from '../ui/icon.tsx';
 
@@ -14,9 +16,10 @@ export type NotePaneProps = {
 };
 
 /** Running notes of the meeting in one lane. The field belongs to the note, which merges what others write in it. */
-function NotePane({ lane, companion, isUnsaved, onBind }: NotePaneProps) {
+function NotePane({ lane, companion, isUnsaved, onBind, hadFocus }: NotePaneProps & HandsOver) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  useHandedFocus(field, hadFocus);
   useEffect(() => {
     const ends = new AbortController();
     if (field.current) onBind(field.current, ends.signal);
@@ -43,19 +46,64 @@ function NotePane({ lane, companion, isUnsaved, onBind }: NotePaneProps) {
   );
 }
 
-export type NotesProps = { companion: string; panes: Omit<NotePaneProps, 'companion'>[] };
+/** In the private pane's place while it is away. Nothing of it is in the document, not even how much there is. */
+function AwayPane({ shield, hadFocus }: { shield: Shield } & HandsOver) {
+  const line = useRef<HTMLParagraphElement>(null);
+  useHandedFocus(line, hadFocus);
+  return (
+    <p ref={line} class="note-pane private away" tabIndex={-1}>
+      <Icon name="private" />
+      {i18n.t(shield === 'presenting' ? 'shield.notesPresenting' : 'shield.notesChosen')}
+    </p>
+  );
+}
+
+type HandsOver = {
+  /** Whether the pane that stood here before had the focus when it went. */
+  hadFocus: RefObject<boolean>;
+};
+
+/** Whoever wrote in a pane that folds away is not thrown out of the page, and writes on in it when it comes back. */
+function useHandedFocus(target: RefObject<HTMLElement | null>, hadFocus: RefObject<boolean>): void {
+  useLayoutEffect(() => {
+    const element = target.current;
+    if (hadFocus.current) element?.focus({ preventScroll: true });
+    hadFocus.current = false;
+    return () => {
+      hadFocus.current = element !== null && document.activeElement === element;
+    };
+  }, [target, hadFocus]);
+}
+
+export type NotesProps = {
+  companion: string;
+  panes: Omit<NotePaneProps, 'companion'>[];
+  /** Why the private pane is away, null while it is not (P106). */
+  shield: Shield | null;
+};
 
 /** What is written during the talk, shared and private apart. */
-export function Notes({ companion, panes }: NotesProps) {
+export function Notes({ companion, panes, shield }: NotesProps) {
   const heading = useId();
+  const hadFocus = useRef(false);
+  const nobody = useRef(false);
   return (
     <section aria-labelledby={heading} data-part="notes" tabIndex={-1}>
       <div class="section-head">
         <h2 id={heading}>{i18n.t('notes.region')}</h2>
       </div>
-      {panes.map((pane) => (
-        <NotePane key={pane.lane} {...pane} companion={companion} />
-      ))}
+      {panes.map((pane) =>
+        pane.lane === 'private' && shield !== null ? (
+          <AwayPane key="away" shield={shield} hadFocus={hadFocus} />
+        ) : (
+          <NotePane
+            key={pane.lane}
+            {...pane}
+            companion={companion}
+            hadFocus={pane.lane === 'private' ? hadFocus : nobody}
+          />
+        ),
+      )}
     </section>
   );
 }

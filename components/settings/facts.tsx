@@ -18,7 +18,7 @@ export function Fact({ icon, name, why, end }: { icon: IconName; name: string; w
   );
 }
 
-export type Shortcut = { name: 'popup' | 'panel' | 'capture'; keys: string };
+export type Shortcut = { name: 'popup' | 'panel' | 'capture' | 'hidePrivate'; keys: string };
 export type ShortcutsProps = {
   /** As the browser assigned them; null when it does not tell. `keys` is empty for none. */
   shortcuts: Shortcut[] | null;
@@ -30,6 +30,7 @@ const COMMAND_TEXT = {
   popup: () => i18n.t('settings.keyPopup'),
   panel: () => i18n.t('settings.keyPanel'),
   capture: () => i18n.t('settings.keyCapture'),
+  hidePrivate: () => i18n.t('command.hidePrivate'),
 } as const satisfies Record<Shortcut['name'], () => string>;
 
 /** Each key of a combination as a key cap: `Alt+Shift+D`, or the signs that macOS writes without plus. */

@@ -1,6 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../lib/domain/ids.ts';
+import { DEFAULT_PREFERENCES } from '../../lib/domain/preferences.ts';
 import { aPerson } from '../../tests/support/surface-samples.ts';
 import { OptionsPage, type OptionsPageProps } from './options-page.tsx';
 
@@ -17,6 +18,7 @@ function show(more: Partial<OptionsPageProps> = {}) {
     onSplit: vi.fn(),
     onAccount: vi.fn(async () => true),
     onNoteTakers: vi.fn(async () => true),
+    onPreference: vi.fn(async () => true),
     onForget: vi.fn(),
     onKeys: vi.fn(),
   };
@@ -26,6 +28,7 @@ function show(more: Partial<OptionsPageProps> = {}) {
       accounts={[{ index: 1, addresses: ['me@example.com'], learnt: ['me@example.com'] }]}
       noteTakers={['Otto']}
       answers={[{ id: 'a', title: 'Catch-up', personName: 'Bo' }]}
+      preferences={DEFAULT_PREFERENCES}
       file={null}
       shortcuts={[
         { name: 'popup', keys: 'Alt+Shift+D' },
@@ -157,5 +160,46 @@ describe('the settings', () => {
     expect(screen.queryByRole('button', { name: 'Change the keys' })).toBeNull();
     expect(screen.getByText(/Manage Extension Shortcuts/)).toBeTruthy();
     expect(screen.queryByText('Side panel')).toBeNull();
+  });
+
+  it('say when Duologue speaks by itself, and let it be changed or switched off', () => {
+    const { onPreference } = show();
+    const part = screen.getByRole('region', { name: 'Notifications' });
+    expect(part.textContent).toContain('While you are in a call, Duologue is silent.');
+    const prep = within(part).getByRole('radiogroup', { name: 'Say that a 1:1 begins' });
+    expect(within(prep).getByRole('radio', { name: '10 min before' })).toHaveProperty('checked', true);
+    fireEvent.click(within(prep).getByRole('radio', { name: 'Never' }));
+    expect(onPreference).toHaveBeenLastCalledWith('prepMinutes', 0);
+    const wrapUp = within(part).getByRole('radiogroup', { name: 'Offer to wrap up' });
+    fireEvent.click(within(wrapUp).getByRole('radio', { name: '15 min before the end' }));
+    expect(onPreference).toHaveBeenLastCalledWith('wrapUpMinutes', 15);
+  });
+
+  it('show a number that is none of the usual ones, and take another', async () => {
+    const { onPreference } = show({ preferences: { ...DEFAULT_PREFERENCES, prepMinutes: 7 } });
+    const name = 'Other minutes: Say that a 1:1 begins';
+    expect(field(name).value).toBe('7');
+    type(name, ' 45 ');
+    submit(name);
+    await waitFor(() => expect(onPreference).toHaveBeenCalledExactlyOnceWith('prepMinutes', 45));
+  });
+
+  it.each(['', '-5', '2.5', 'soon', '121', '99999'])('refuse %j minutes in words and keep what was typed', (text) => {
+    const { onPreference } = show({ preferences: { ...DEFAULT_PREFERENCES, prepMinutes: 7 } });
+    const name = 'Other minutes: Say that a 1:1 begins';
+    type(name, text);
+    submit(name);
+    expect(screen.getByText('Write a whole number from 0 to 120.')).toBeTruthy();
+    expect(field(name).value).toBe(text);
+    expect(onPreference).not.toHaveBeenCalled();
+  });
+
+  it('keep a limit that could not be saved in its field', async () => {
+    const onPreference = vi.fn(async () => false);
+    show({ onPreference });
+    type('Promises in one week', '6');
+    submit('Promises in one week');
+    await waitFor(() => expect(onPreference).toHaveBeenCalledExactlyOnceWith('workloadLimit', 6));
+    expect(field('Promises in one week').value).toBe('6');
   });
 });

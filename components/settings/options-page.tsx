@@ -1,15 +1,20 @@
 import { i18n } from '#i18n';
+import type { Preference, Preferences } from '../../lib/domain/preferences.ts';
 import type { AccountView, PersonSummary } from '../../lib/messages/views.ts';
 import { Notices, type NoticesProps } from '../today/notices.tsx';
 import { Logo } from '../ui/icon.tsx';
 import { type ChosenFile, DataSection, type DataSectionProps } from './data-section.tsx';
 import { About, Privacy, type Shortcut, Shortcuts } from './facts.tsx';
+import { NotificationsSection } from './notifications-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import type { PersonChanges } from './person-row.tsx';
 import { Accounts, Answers, NoteTakers, type SeriesAnswer } from './recognition.tsx';
 import { Section } from './section.tsx';
+import { WorkloadPart } from './workload-part.tsx';
 
 export type OptionsPageProps = PersonChanges & {
+  /** null until they are known. */
+  preferences: Preferences | null;
   people: PersonSummary[];
   accounts: AccountView[];
   noteTakers: string[];
@@ -21,6 +26,7 @@ export type OptionsPageProps = PersonChanges & {
   notices: NoticesProps;
   onAccount(index: number, addresses: string[]): Promise<boolean>;
   onNoteTakers(names: string[]): Promise<boolean>;
+  onPreference(name: Preference, value: number): Promise<boolean>;
   onForget(answer: SeriesAnswer): void;
   onKeys(): void;
   data: Omit<DataSectionProps, 'file'>;
@@ -62,17 +68,14 @@ export function OptionsPage(props: OptionsPageProps) {
           onMerge={props.onMerge}
           onSplit={props.onSplit}
         />
+        <WorkloadPart preferences={props.preferences} onPreference={props.onPreference} />
         <Accounts accounts={props.accounts} onChange={props.onAccount} />
         <NoteTakers names={props.noteTakers} onChange={props.onNoteTakers} />
         <Answers answers={props.answers} onForget={props.onForget} />
         <Section id="sync" title={i18n.t('settings.sync')} lead={i18n.t('settings.syncNow')} />
         <Section id="sharing" title={i18n.t('settings.sharing')} lead={i18n.t('settings.sharingNow')} />
         <DataSection {...props.data} file={props.file} />
-        <Section
-          id="notifications"
-          title={i18n.t('settings.notifications')}
-          lead={i18n.t('settings.notificationsNow')}
-        />
+        <NotificationsSection preferences={props.preferences} onPreference={props.onPreference} />
         <Shortcuts shortcuts={props.shortcuts} isFirefox={props.isFirefox} onChange={props.onKeys} />
         <Privacy hasSidePanel={!props.isFirefox} />
         <About version={props.version} welcomeUrl="welcome.html" />

@@ -5,10 +5,13 @@ import type { AgreementId } from '../../lib/domain/ids.ts';
 import type { PromiseView } from '../../lib/messages/views.ts';
 import { IconButton } from '../ui/button.tsx';
 import { isTextField } from '../ui/keyboard.ts';
+import { later } from '../ui/later.tsx';
 import type { Moment } from '../ui/moment.ts';
-import { LaterMoveForm, loadMoveForm } from './later-move-form.tsx';
 import { PromiseMeta } from './promise-meta.tsx';
 import { focusAfterLeaving, ROW } from './row-keys.ts';
+
+// The form brings its reader of days in many languages: half of the popup's code, and rarely needed at once.
+const moveForm = later(async () => (await import('../agreements/move-form.tsx')).MoveForm);
 
 export type OweActions = {
   /** True when it is on disk. */
@@ -37,7 +40,7 @@ export function OweList({ id, title, promises, isTheirs, empty, moment, onKeep, 
   const [ticked, setTicked] = useState<Ticked[]>([]);
   const shown = withTicked(promises, ticked);
   // Once a row has the focus or the pointer, its form is likely next: then M answers without a pause.
-  const prepare = () => void loadMoveForm();
+  const prepare = () => void moveForm.fetch();
   /** The row that acts: when it is gone, the focus goes where it stood. */
   const left = useRef<{ id: AgreementId; place: number } | null>(null);
 
@@ -157,7 +160,7 @@ function OweRow({ promise, moment, isMoving, isKept, onKeep, onStartMove, onCanc
       />
       {isMoving ? (
         <div class="owe-form" ref={showWhole}>
-          <LaterMoveForm
+          <moveForm.View
             agreement={promise}
             companion={promise.person.name}
             moment={moment}

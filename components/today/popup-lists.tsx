@@ -1,11 +1,13 @@
 import { i18n } from '#i18n';
 import type { SiteHealth, TodayRow, TodayView } from '../../lib/messages/views.ts';
+import { ShieldLine } from '../meetings/shield-line.tsx';
 import type { Moment } from '../ui/moment.ts';
 import { HealthLine } from './health-line.tsx';
 import { type OweActions, OweList } from './owe-list.tsx';
 import { theirsOnly } from './promise-meta.tsx';
 import { TodayList } from './today-list.tsx';
 import './today.css';
+import '../meetings/shield.css';
 
 export type PopupListsProps = OweActions & {
   /** null until the first answer. */
@@ -15,16 +17,20 @@ export type PopupListsProps = OweActions & {
   onOpenThread(row: TodayRow): void;
   /** True when the report is on the clipboard. */
   onCopyReport(report: string): Promise<boolean>;
+  /** Shows the private lane again, although I present. */
+  onShowPrivate(): void;
 };
 
 /** What stands below the popup's field: sites that changed, the day, what is owed both ways. */
-export function PopupLists({ day, moment, health, onOpenThread, onCopyReport, onKeep, onMove }: PopupListsProps) {
+export function PopupLists(props: PopupListsProps) {
+  const { day, moment, health, onOpenThread, onCopyReport, onShowPrivate, onKeep, onMove } = props;
   const acts = { moment, onKeep, onMove };
   return (
     <>
       {health.map((each) => (
         <HealthLine key={each.site} health={each} onCopy={onCopyReport} />
       ))}
+      {day?.shield ? <ShieldLine shield={day.shield} onShow={onShowPrivate} /> : null}
       <section aria-labelledby="today">
         <h2 id="today">{i18n.t('popup.today')}</h2>
         {day?.today.length === 0 ? <p class="help">{i18n.t('today.none')}</p> : null}

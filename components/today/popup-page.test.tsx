@@ -15,6 +15,7 @@ const DAY: TodayView = {
   today: [aTalk(bo, 10, 60, { theirTopics: 3, myTopics: 2, promises: 2 })],
   youOwe: [rubric, legal, both],
   theyOwe: [draft, both],
+  shield: null,
 };
 
 type Changes = Partial<PopupListsProps> & Partial<Pick<PopupPageProps, 'notices'>>;
@@ -38,7 +39,7 @@ function show(more: Changes = {}) {
     },
     moment: MOMENT,
     Lists: PopupLists,
-    lists: { day: DAY, moment: MOMENT, health: [], ...acts, ...more },
+    lists: { day: DAY, moment: MOMENT, health: [], onShowPrivate: () => undefined, ...acts, ...more },
     notices: {
       toast: null,
       failure: null,
@@ -134,7 +135,7 @@ describe('the popup', () => {
   });
 
   it('says so when there is nothing, and says nothing before it knows', () => {
-    const { rerender } = show({ day: { today: [], youOwe: [], theyOwe: [] } });
+    const { rerender } = show({ day: { today: [], youOwe: [], theyOwe: [], shield: null } });
     expect(region('You owe').textContent).toContain('Nothing open.');
     expect(region('Today').textContent).toContain('No 1:1 seen for today.');
     rerender({ day: null });

@@ -21,7 +21,8 @@ test.each([
 
 describe('keys of the page', () => {
   let ends: AbortController;
-  const heard = { onUndo: vi.fn(), onEscape: vi.fn(), onJump: vi.fn() };
+  const onF9 = vi.fn();
+  const heard = { onUndo: vi.fn(), onEscape: vi.fn(), onJump: vi.fn(), others: { F9: onF9 } };
   beforeEach(() => {
     ends = new AbortController();
     document.body.textContent = '';
@@ -50,6 +51,14 @@ describe('keys of the page', () => {
     expect(heard.onEscape).not.toHaveBeenCalled();
     press(document.body, 'Escape');
     expect(heard.onEscape).toHaveBeenCalledOnce();
+  });
+
+  test('a further key is heard everywhere, also in a text field, but only alone', () => {
+    const field = document.body.appendChild(document.createElement('textarea'));
+    expect(press(field, 'F9').defaultPrevented).toBe(true);
+    for (const held of [{ altKey: true }, { ctrlKey: true }, { shiftKey: true }, { isComposing: true }])
+      expect(press(field, 'F9', held).defaultPrevented).toBe(false);
+    expect(onF9).toHaveBeenCalledOnce();
   });
 
   test('F6 goes on, Shift+F6 back', () => {

@@ -22,17 +22,21 @@ export type PageKeys = {
   onEscape(): void;
   /** F6 forward, Shift+F6 backward through the parts of the page. */
   onJump(step: 1 | -1): void;
+  /** Further keys by their names (`F9`), pressed alone; they write no text, so they are heard in text fields too. */
+  others?: Record<string, () => void>;
 };
 
 /** Hears the keys that belong to the whole page until `ends` aborts; whoever handled one earlier prevented its default. */
 export function listenToPageKeys(keys: PageKeys, ends: AbortSignal): void {
   const hear = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isComposing(event)) return;
+    const other = keys.others?.[event.key];
     const isUndo =
       event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (isUndo && !isTextField(event.target)) keys.onUndo();
     else if (event.key === 'Escape') keys.onEscape();
     else if (event.key === 'F6') keys.onJump(event.shiftKey ? -1 : 1);
+    else if (other && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey) other();
     else return;
     event.preventDefault();
   };
@@ -44,7 +48,7 @@ export function listenToPageKeys(keys: PageKeys, ends: AbortSignal): void {
  * the focus itself (`tabindex="-1"`) or hands it to the element inside that is marked `data-first`.
  */
 export function jumpToPart(parts: readonly string[], step: 1 | -1): void {
-  const found = parts.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []);
+  const found = parts.flatMap((selector) => document.querySelector<HTMLElement>(selector) ?? []).filter(isSeen);
   if (found.length === 0) return;
   const here = found.findIndex((part) => part.contains(document.activeElement));
   const from = here === -1 && step === -1 ? 0 : here;
@@ -52,3 +56,6 @@ export function jumpToPart(parts: readonly string[], step: 1 | -1): void {
   const target = part?.querySelector<HTMLElement>('[data-first]') ?? part;
   target?.focus();
 }
+
+/** A part that something else covers for now cannot take the focus. */
+const isSeen = (part: HTMLElement): boolean => part.checkVisibility?.() ?? true; // not in every DOM of our tests

@@ -9,6 +9,8 @@ export type MenuItem = {
   id: string;
   label: string;
   icon?: IconName;
+  /** Drawn in the icon's place, for one that only its own subject knows. */
+  mark?: ComponentChildren;
   /** How the same is done without the menu; shown at the end and told to assistive technology. */
   shortcut?: { shown: string; keys: string };
   /** Starts a new part of the menu. */
@@ -160,6 +162,7 @@ function MenuRow({ item, onClose }: { item: MenuItem; onClose(isFocusReturned: b
       ) : (
         <button {...shared} role="menuitem">
           {item.icon && <Icon name={item.icon} />}
+          {item.mark}
           {item.label}
           {item.shortcut && (
             <span class="key" aria-hidden="true">

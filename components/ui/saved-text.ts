@@ -5,6 +5,8 @@ export type SavedText = {
   type(text: string): void;
   /** Saves now what was typed, as when the field is left. */
   flush(): void;
+  /** Drops what was typed and not saved yet. */
+  forget(): void;
 };
 
 /** What is typed is saved at most this many milliseconds later. */
@@ -12,6 +14,8 @@ const PAUSE = 300;
 
 type Work = {
   typed: string | null;
+  /** On its way to the disk: leaving a field right after Enter does not send it twice. */
+  sent: string | null;
   timer: ReturnType<typeof setTimeout> | undefined;
   onSave(text: string): Promise<boolean>;
 };
@@ -19,18 +23,21 @@ type Work = {
 /**
  * A field that saves itself while one types. What is typed here stays on screen until it is saved; `saved` (which may
  * change from elsewhere) shows again afterwards. A refused save is tried again with the next letter or on leaving.
+ * With `isPatient` nothing is saved before `flush`, for a text whose saving is an act.
  */
-export function useSavedText(saved: string, onSave: (text: string) => Promise<boolean>): SavedText {
+export function useSavedText(saved: string, onSave: (text: string) => Promise<boolean>, isPatient = false): SavedText {
   const [typed, setTyped] = useState<string | null>(null);
-  const work = useRef<Work>({ typed: null, timer: undefined, onSave });
+  const work = useRef<Work>({ typed: null, sent: null, timer: undefined, onSave });
   work.current.onSave = onSave;
 
   const save = async () => {
     const { timer, typed: text } = work.current;
     clearTimeout(timer);
     work.current.timer = undefined;
-    if (text === null) return;
+    if (text === null || text === work.current.sent) return;
+    work.current.sent = text;
     const isSaved = await work.current.onSave(text);
+    if (work.current.sent === text) work.current.sent = null;
     // Somebody who typed on keeps the newer text on screen.
     if (!isSaved || work.current.typed !== text) return;
     work.current.typed = null;
@@ -56,7 +63,13 @@ export function useSavedText(saved: string, onSave: (text: string) => Promise<bo
     type(text) {
       work.current.typed = text;
       setTyped(text);
-      work.current.timer ??= setTimeout(() => void save(), PAUSE);
+      if (!isPatient) work.current.timer ??= setTimeout(() => void save(), PAUSE);
+    },
+    forget() {
+      clearTimeout(work.current.timer);
+      work.current.timer = undefined;
+      work.current.typed = null;
+      setTyped(null);
     },
   };
 }

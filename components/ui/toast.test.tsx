@@ -22,6 +22,16 @@ test('offers no undo for what cannot be taken back', () => {
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
+test('offers one more thing to do beside the undo', () => {
+  const onAct = vi.fn();
+  render(
+    <Toast toast={{ id: 1, text: 'Added', canUndo: true, action: { label: 'Can it wait?', onAct } }} {...nothing} />,
+  );
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Undo', 'Can it wait?']);
+  fireEvent.click(screen.getByRole('button', { name: 'Can it wait?' }));
+  expect(onAct).toHaveBeenCalledOnce();
+});
+
 test('a toast that leaves gives the focus back to where the person came from', () => {
   const view = (isShown: boolean) => (
     <>

@@ -3,7 +3,13 @@ import { i18n } from '#i18n';
 
 export type ToastProps = {
   /** null when there is nothing to say; the slot stays, so that the next sentence is announced. */
-  toast: { id: number; text: string; canUndo: boolean } | null;
+  toast: {
+    id: number;
+    text: string;
+    canUndo: boolean;
+    /** One more thing to do, beside the undo. */
+    action?: { label: string; onAct(): void } | null;
+  } | null;
   onUndo(): void;
   /** The pointer or the focus is on it: it must not go away now. */
   onPause(): void;
@@ -45,6 +51,11 @@ export function Toast({ toast, onUndo, onPause, onResume }: ToastProps) {
           {toast.canUndo && (
             <button type="button" onClick={onUndo}>
               {i18n.t('common.undo')}
+            </button>
+          )}
+          {toast.action && (
+            <button type="button" onClick={toast.action.onAct}>
+              {toast.action.label}
             </button>
           )}
         </div>

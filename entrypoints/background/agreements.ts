@@ -9,7 +9,8 @@ import type { SurfaceToBackground, Written } from '../../lib/messages/surface-to
 import type { PromiseView } from '../../lib/messages/views.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
-import { meetingChanges } from './meetings.ts';
+import { talkChanges } from './meetings.ts';
+import { laneFilter, readShield } from './shield.ts';
 import { viewOf } from './threads.ts';
 import { undoOf } from './topics.ts';
 
@@ -35,7 +36,7 @@ export async function addAgreement(keeper: Keeper, input: InputOf<SurfaceToBackg
     madeIn: meetingId,
     createdAt: at,
   };
-  const meeting = meetingId ? await meetingChanges(keeper, meetingId, folded.relationship.id) : [];
+  const meeting = meetingId ? await talkChanges(keeper, meetingId, folded.relationship.id) : [];
   const made = historyField({ at, what: 'made', to: due });
   const { undo } = await keeper.commit(
     [...meeting, { table: 'agreements', id, fields: { ...fields, ...made } }],
@@ -93,10 +94,14 @@ export const setAgreementLane = (keeper: Keeper, id: AgreementId, lane: Lane): O
 export const deleteAgreement = (keeper: Keeper, id: AgreementId): Outcome =>
   put(keeper, id, () => ({ fields: { _del: true } }));
 
-/** Everybody's promises: outstanding by due day, then closed ones, newest first. */
+/** Everybody's promises: outstanding by due day, then closed ones, newest first; no private one while the shield is up. */
 export async function listAgreements(keeper: Keeper): Promise<Result<PromiseView[]>> {
-  const [people, agreements] = await Promise.all([readPeople(keeper.db), allAgreements(keeper.db)]);
-  const promises = agreements.flatMap((agreement) => {
+  const [people, agreements, shield] = await Promise.all([
+    readPeople(keeper.db),
+    allAgreements(keeper.db),
+    readShield(keeper),
+  ]);
+  const promises = agreements.filter(laneFilter(shield)).flatMap((agreement) => {
     const folded = people.relationship(agreement.relationshipId);
     return folded ? [{ ...agreement, person: viewOf(folded) }] : [];
   });

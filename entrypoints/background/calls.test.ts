@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../lib/domain/ids.ts';
 import type { CallSighting } from '../../lib/domain/sighting.ts';
-import { eventWith, guest, MARTA, MORNING, TestBackground } from '../../tests/support/background.ts';
+import { eventWith, guest, MORNING, TestBackground } from '../../tests/support/background.ts';
 import { endSilentCalls } from './calls.ts';
 
 const MINUTE = 60_000;
+/** What Meet's account button says of Marta. */
+const ACCOUNT = { index: 1, label: 'Google Account: Marta (marta@example.com)', name: null };
 const people = (...names: string[]) => names.map((name) => ({ name, isSelf: name === 'Marta', devices: 1 }));
 const call = (more: Partial<CallSighting> = {}): CallSighting => ({
   code: 'abc-defg-hij',
@@ -12,6 +14,7 @@ const call = (more: Partial<CallSighting> = {}): CallSighting => ({
   participants: people('Marta', 'Bo'),
   count: 2,
   isPair: true,
+  isPresenting: false,
   title: null,
   ...more,
 });
@@ -22,7 +25,7 @@ beforeEach(() => {
 });
 
 const see = (more: Partial<CallSighting> = {}) =>
-  background.tell('call.sighted', { sighting: call(more), account: MARTA });
+  background.tell('call.sighted', { sighting: call(more), account: ACCOUNT });
 const sightEvent = () => background.sight(eventWith([guest('marta@example.com'), guest('bo@example.com', 'Bo')]));
 const addPerson = (name: string) =>
   background.tell('person.add', { id: newId<'person'>(), name, address: null, kind: null });

@@ -10,6 +10,8 @@ import type { CallSighting, SightedAccount } from '../../lib/domain/sighting.ts'
 import type { LauncherView } from '../../lib/messages/views.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
+import { meetingChanges } from './meetings.ts';
+import { settleShield } from './shield.ts';
 import { launcherOf, learnAccount } from './sightings.ts';
 
 /** A return within this time continues the same stretch of a call (issue, section C). */
@@ -115,8 +117,14 @@ async function track(keeper: Keeper, code: string, tabId: number, sighting: Call
     startedAt: known?.startedAt ?? now,
     lastSeenAt: now,
     participants: sighting.participants.filter((participant) => !participant.isSelf).map(({ name }) => name),
+    isPresenting: sighting.isPresenting,
   };
   await keeper.db.calls.put(row);
+  // Whoever shows the private lane must hear it at once: when a call begins, and when I begin or stop presenting.
+  if (!known || (known.isPresenting ?? false) !== row.isPresenting) {
+    await settleShield(keeper, row.isPresenting === true);
+    keeper.changed(['calls'], [id]);
+  }
 }
 
 /** Ends the calls that match and writes their minutes down; a call of nobody I know leaves nothing. */
@@ -126,6 +134,12 @@ export async function endCalls(keeper: Keeper, matches: (call: CallRow) => boole
     await writeStretch(keeper, call, Math.max(call.startedAt, at ?? keeper.now()));
     await keeper.db.calls.delete(call.id);
   }
+  if (over.length === 0) return;
+  await settleShield(keeper);
+  keeper.changed(
+    ['calls'],
+    over.map(({ id }) => id),
+  );
 }
 
 /** Ends calls that fell silent (the browser was killed, the computer slept) at the moment they were last seen. */
@@ -141,16 +155,6 @@ async function writeStretch(keeper: Keeper, call: CallRow, to: number): Promise<
   const continues = last && call.startedAt - last.to <= RETURN_MS;
   const from = continues ? last.from : call.startedAt;
   const stretch = { [`${CALL_PREFIX}${from}`]: { to: continues ? Math.max(to, last.to) : to } };
-  const made = meeting
-    ? {}
-    : {
-        relationshipId: call.relationshipId,
-        eventId: null,
-        seriesId: null,
-        title: null,
-        startsAt: null,
-        endsAt: null,
-        createdAt: call.startedAt,
-      };
-  await keeper.commit([{ table: 'meetings', id: call.meetingId, fields: { ...made, ...stretch } }]);
+  const made = meeting ? [] : await meetingChanges(keeper, call.meetingId, call.relationshipId, call.startedAt);
+  await keeper.commit([...made, { table: 'meetings', id: call.meetingId, fields: stretch }]);
 }

@@ -6,15 +6,20 @@ import { openSidePanel } from '../../lib/platform/side-panel.ts';
 type CommandTab = { id?: number | undefined; url?: string | undefined; windowId?: number | undefined };
 
 /**
- * A keyboard command. Everything that needs the user's gesture is called before the first await: a browser forgets the
+ * A keyboard command; `onHidePrivate` folds the private lane away or shows it. Everything that needs the user's gesture is called before the first await: a browser forgets the
  * gesture there.
  */
-export function runCommand(command: string, tab: CommandTab | undefined): Promise<void> {
+export function runCommand(
+  command: string,
+  tab: CommandTab | undefined,
+  onHidePrivate: () => Promise<unknown>,
+): Promise<unknown> {
   if (command === 'toggle-panel') {
     if (tab?.id !== undefined && tab.url !== undefined) return tellTab(tab.id, 'panel.toggle', {});
     return openSidePanel(tab?.windowId);
   }
   if (command === 'capture') return openCapture();
+  if (command === 'hide-private') return onHidePrivate();
   return Promise.resolve();
 }
 

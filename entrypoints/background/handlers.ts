@@ -1,22 +1,37 @@
 import { readPeople } from '../../lib/database/people.ts';
-import { accountChange, botsChange, panelSideChange, readAccounts, readBots } from '../../lib/database/settings.ts';
+import {
+  accountChange,
+  botsChange,
+  panelSideChange,
+  preferenceChange,
+  readAccounts,
+  readBots,
+  readPreferences,
+} from '../../lib/database/settings.ts';
+import { readAccountLabel } from '../../lib/domain/account-label.ts';
 import { normaliseAddress, tidyAddress } from '../../lib/domain/address.ts';
+import { readPreference } from '../../lib/domain/preferences.ts';
 import { tellTab } from '../../lib/platform/messaging.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { interpretEvent } from '../../lib/sites/google-calendar/interpret/interpret-event.ts';
 import * as agreements from './agreements.ts';
 import * as asks from './asks.ts';
 import * as calls from './calls.ts';
+import * as formats from './formats.ts';
+import { answerHint } from './hints.ts';
 import type { Keeper } from './keeper.ts';
 import { withWords, wordsOf } from './launcher-words.ts';
 import * as meetings from './meetings.ts';
 import * as people from './people.ts';
+import { getPrep } from './prep.ts';
 import { type Handlers, type SenderKind, SITES, SURFACES } from './router.ts';
+import { setShield } from './shield.ts';
 import { sightEvent } from './sightings.ts';
 import { countsOf, getMeeting, getThread } from './threads.ts';
 import { getToday } from './today.ts';
 import * as topics from './topics.ts';
 import * as transfer from './transfer.ts';
+import { finishMeeting, getRecap } from './wrap-ups.ts';
 
 /** Pages that no web page can frame: only they may read or replace everything at once. */
 const OWN_TABS: readonly SenderKind[] = ['home', 'options', 'welcome'];
@@ -36,7 +51,38 @@ export function createHandlers(keeper: Keeper, app: string): Handlers {
     'topic.place': { from: SURFACES, run: ({ id, after }) => topics.placeTopic(keeper, id, after) },
     'topic.setDiscussed': { from: SURFACES, run: (input) => topics.setDiscussed(keeper, input) },
     'topic.setOutcome': { from: SURFACES, run: ({ id, outcome }) => topics.editTopic(keeper, id, { outcome }) },
+    'topic.describe': { from: SURFACES, run: (input) => topics.describeTopic(keeper, input) },
+    'topic.raise': { from: SURFACES, run: ({ id }) => topics.raiseTopic(keeper, id) },
+    'topic.ownMeeting': { from: SURFACES, run: ({ id }) => topics.giveOwnMeeting(keeper, id) },
+    'topic.setProgress': { from: SURFACES, run: (input) => topics.setProgress(keeper, input) },
     'topic.delete': { from: SURFACES, run: ({ id }) => topics.deleteTopic(keeper, id) },
+
+    'meeting.settle': { from: SURFACES, run: (input) => meetings.settleMeeting(keeper, input) },
+    'meeting.finish': { from: SURFACES, run: (input) => finishMeeting(keeper, input) },
+    'recap.get': { from: SURFACES, run: (input) => getRecap(keeper, input) },
+    'prep.get': { from: SURFACES, run: (input) => getPrep(keeper, input) },
+
+    'format.settle': {
+      from: SURFACES,
+      run: ({ relationshipId, parts }) => formats.settleFormat(keeper, relationshipId, parts),
+    },
+    'steps.edit': { from: SURFACES, run: (input) => formats.editStep(keeper, input) },
+    'steps.arrange': {
+      from: SURFACES,
+      run: ({ relationshipId, order }) => formats.arrange(keeper, relationshipId, order),
+    },
+    'steps.reset': { from: SURFACES, run: ({ relationshipId }) => formats.resetSteps(keeper, relationshipId) },
+    'hint.answer': { from: SURFACES, run: (input) => answerHint(keeper, input) },
+
+    'shield.set': { from: SURFACES, run: ({ isUp }) => setShield(keeper, isUp) },
+    'preferences.get': { from: SURFACES, run: async () => ok(await readPreferences(db)) },
+    'preferences.set': {
+      from: SURFACES,
+      run: async ({ name, value }) => {
+        if (readPreference(name, value) === null) return fail('bad-input');
+        return ok({ id: name, undo: (await keeper.commit([preferenceChange(name, value)])).undo });
+      },
+    },
 
     'agreement.add': { from: SURFACES, run: (input) => agreements.addAgreement(keeper, input) },
     'agreement.keep': { from: SURFACES, run: ({ id, on }) => agreements.keepAgreement(keeper, id, on) },
@@ -135,7 +181,10 @@ export function createHandlers(keeper: Keeper, app: string): Handlers {
       from: ['google-meet'],
       run: async (input, { tabId }) => {
         if (tabId === null) return fail('bad-input');
-        const sighted = await calls.sightCall(keeper, input, tabId);
+        const { index, label, name } = input.account;
+        const read = readAccountLabel(label ?? '');
+        const account = { index, address: read?.address ?? null, name: read?.name ?? name };
+        const sighted = await calls.sightCall(keeper, { sighting: input.sighting, account }, tabId);
         return sighted.ok ? ok(withWords(sighted.value)) : sighted;
       },
     },

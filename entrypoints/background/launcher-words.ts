@@ -1,17 +1,15 @@
 import { i18n } from '#i18n';
 import type { LauncherView, LauncherWords, WordedLauncher } from '../../lib/messages/views.ts';
 
-type Counts = { name: string; topics: number; promises: number };
+type Counts = { name: string; topics: number; headsUps: number; promises: number };
 
 /** Sentences that a content script may need when it cannot ask any more, or at once. */
 const later = () => ({ updated: i18n.t('launcher.updated'), noRoom: i18n.t('call.noRoom') });
 
 /** What a launcher says of a 1:1. Counts that are zero are left out. */
-export function wordsOf({ name, topics, promises }: Counts): LauncherWords {
-  const counts = [
-    ...(topics > 0 ? [i18n.t('launcher.topics', topics)] : []),
-    ...(promises > 0 ? [i18n.t('launcher.promises', promises)] : []),
-  ];
+export function wordsOf(of: Counts): LauncherWords {
+  const { name } = of;
+  const counts = countWords(of);
   return {
     label: i18n.t('launcher.with', [name]),
     counts: counts.length > 0 ? counts : [i18n.t('launcher.nothing')],
@@ -19,6 +17,13 @@ export function wordsOf({ name, topics, promises }: Counts): LauncherWords {
     ...later(),
   };
 }
+
+/** "3 topics", "1 heads-up", "2 promises"; those that are zero are left out. */
+export const countWords = ({ topics, headsUps, promises }: Omit<Counts, 'name'>): string[] => [
+  ...(topics > 0 ? [i18n.t('launcher.topics', topics)] : []),
+  ...(headsUps > 0 ? [i18n.t('launcher.headsUps', headsUps)] : []),
+  ...(promises > 0 ? [i18n.t('launcher.promises', promises)] : []),
+];
 
 /** The answer to a sighting with the words for its launcher; content scripts carry none of their own (docs/adr/0009). */
 export function withWords<View extends LauncherView>(view: View): WordedLauncher<View> {

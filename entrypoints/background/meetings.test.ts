@@ -108,3 +108,75 @@ describe('a note', () => {
     });
   });
 });
+
+describe('what is settled about a meeting', () => {
+  const settled = async (at: Awaited<ReturnType<typeof place>>) => (await background.tell('thread.get', at)).meeting;
+
+  it('changes only what is said, and undo keeps what was settled since', async () => {
+    const at = await place();
+    const first = await background.tell('meeting.settle', { ...at, parts: { today: 'listen', isUnprepared: true } });
+    await background.tell('meeting.settle', { ...at, parts: { leaveAt: background.now + 60_000 } });
+    const again = await background.tell('meeting.settle', { ...at, parts: { today: 'decide' } });
+    expect(await settled(at)).toMatchObject({ today: 'decide', isUnprepared: true, leaveAt: background.now + 60_000 });
+    await background.tell('undo', again);
+    expect((await settled(at)).today).toBe('listen');
+    await background.tell('undo', first);
+    expect(await settled(at)).toMatchObject({ today: null, isUnprepared: false });
+  });
+
+  it('leaves no meeting behind when its first word is taken back', async () => {
+    const at = await place();
+    const { undo } = await background.tell('meeting.settle', { ...at, parts: { isUnprepared: true } });
+    await background.tell('undo', { undo });
+    const row = await background.db.meetings.get(at.meetingId);
+    expect(row?._del).toBe(true);
+    expect(row?._at).toBeUndefined();
+  });
+
+  it('can be written into a meeting that an undo took away, which is there again with it', async () => {
+    const at = await place();
+    const { undo } = await background.tell('meeting.settle', { ...at, parts: { isUnprepared: true } });
+    await background.tell('undo', { undo });
+    const promise = {
+      id: newId<'agreement'>(),
+      text: 'x',
+      lane: 'shared',
+      owner: 'me',
+      due: null,
+      draft: null,
+    } as const;
+    await background.tell('agreement.add', { ...promise, relationshipId: at.relationshipId, meetingId: at.meetingId });
+    background.now += 7 * 24 * 3_600_000;
+    const later = await background.tell('thread.get', { relationshipId: at.relationshipId, meetingId: null });
+    expect(later.earlier).toMatchObject([{ id: at.meetingId, agreements: 1 }]);
+    expect(later.meeting.isFirst).toBe(false);
+  });
+
+  it('stays in the history when the wrap-up that made the meeting is taken back after something was agreed', async () => {
+    const at = await place();
+    const finished = await background.tell('meeting.finish', { ...at, endings: [], parts: { isAgreed: true } });
+    const promise = {
+      id: newId<'agreement'>(),
+      text: 'x',
+      lane: 'shared',
+      owner: 'me',
+      due: null,
+      draft: null,
+    } as const;
+    await background.tell('agreement.add', { ...promise, relationshipId: at.relationshipId, meetingId: at.meetingId });
+    await background.tell('undo', { undo: finished.undo });
+    expect(await settled(at)).toMatchObject({ wrappedUpAt: null, isAgreed: false });
+    background.now += 7 * 24 * 3_600_000;
+    const later = await background.tell('thread.get', { relationshipId: at.relationshipId, meetingId: null });
+    expect(later.earlier).toHaveLength(1);
+  });
+
+  it('is refused for nobody, and then nothing is written', async () => {
+    const at = { ...(await place()), relationshipId: newId<'relationship'>() };
+    expect(await background.ask('meeting.settle', { ...at, parts: { today: 'decide' } })).toEqual({
+      ok: false,
+      error: 'not-found',
+    });
+    expect(await background.db.meetings.count()).toBe(0);
+  });
+});

@@ -5,22 +5,27 @@ import type { PersonId } from '../../lib/domain/ids.ts';
 import type { Person } from '../../lib/domain/person.ts';
 import type { Kind } from '../../lib/domain/relationship.ts';
 import type { Written } from '../../lib/messages/surface-to-background.ts';
-import type { PersonSummary, PersonView } from '../../lib/messages/views.ts';
+import type { PersonSummary, PersonView, Shield } from '../../lib/messages/views.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
+import { laneFilter, readShield } from './shield.ts';
 import { lastMetAt, viewOf } from './threads.ts';
 
 type Outcome = Promise<Result<Written<PersonId>>>;
 
-/** Everybody with what a list shows of them. */
+/** Everybody with what a list shows of them; while the shield is up nothing private is counted. */
 export async function listPeople(keeper: Keeper): Promise<Result<PersonSummary[]>> {
-  const people = await readPeople(keeper.db);
-  const promises = await outstandingAgreements(keeper.db, null);
+  const [people, outstanding, shield] = await Promise.all([
+    readPeople(keeper.db),
+    outstandingAgreements(keeper.db, null),
+    readShield(keeper),
+  ]);
+  const promises = outstanding.filter(laneFilter(shield));
   const summaries = people.all.map(async (folded): Promise<PersonSummary> => {
     const ids = folded.relationshipIds;
     const [lastMet, openTopics, nextAt] = await Promise.all([
       lastMetAt(keeper, folded),
-      keeper.db.topics.where('_open').anyOf(ids).count(),
+      countOpen(keeper, ids, shield),
       nextAtOf(keeper, ids),
     ]);
     return {
@@ -34,6 +39,12 @@ export async function listPeople(keeper: Keeper): Promise<Result<PersonSummary[]
   });
   return ok((await Promise.all(summaries)).sort((one, other) => one.name.localeCompare(other.name)));
 }
+
+/** By index alone, unless the rows must be looked at. */
+const countOpen = (keeper: Keeper, ids: PersonView['relationshipId'][], shield: Shield | null): Promise<number> => {
+  const open = keeper.db.topics.where('_open').anyOf(ids);
+  return shield === null ? open.count() : open.filter(({ lane }) => lane === 'shared').count();
+};
 
 async function nextAtOf(keeper: Keeper, ids: PersonView['relationshipId'][]): Promise<number | null> {
   const next = await keeper.db.sightings

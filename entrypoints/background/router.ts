@@ -1,7 +1,8 @@
 import * as v from 'valibot';
+import { CONTENT_SCHEMAS } from '../../lib/messages/content-schemas.ts';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import { readEnvelope } from '../../lib/messages/envelope.ts';
-import { CONTENT_SCHEMAS, SURFACE_SCHEMAS } from '../../lib/messages/schemas.ts';
+import { SURFACE_SCHEMAS } from '../../lib/messages/schemas.ts';
 import type { SurfaceToBackground } from '../../lib/messages/surface-to-background.ts';
 import { fail, type Result } from '../../lib/result.ts';
 

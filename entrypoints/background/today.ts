@@ -5,16 +5,22 @@ import { isMine } from '../../lib/domain/agreement.ts';
 import type { PromiseView, TodayRow, TodayView } from '../../lib/messages/views.ts';
 import { ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
+import { laneFilter, readShield } from './shield.ts';
 import { viewOf } from './threads.ts';
 
-/** The 1:1s of one day as they were sighted, and everybody's outstanding promises by due day. */
+/**
+ * The 1:1s of one day as they were sighted, and everybody's outstanding promises by due day. While the shield is up
+ * nothing private is in it.
+ */
 export async function getToday(keeper: Keeper, day: { from: number; to: number }): Promise<Result<TodayView>> {
   const { db } = keeper;
-  const [people, sightings, agreements] = await Promise.all([
+  const [shield, people, sightings, outstanding] = await Promise.all([
+    readShield(keeper),
     readPeople(db),
     db.sightings.where('startsAt').between(day.from, day.to).toArray(),
     outstandingAgreements(db, null),
   ]);
+  const agreements = outstanding.filter(laneFilter(shield));
   const promises: PromiseView[] = agreements.flatMap((agreement) => {
     const folded = people.relationship(agreement.relationshipId);
     return folded ? [{ ...agreement, person: viewOf(folded) }] : [];
@@ -22,7 +28,7 @@ export async function getToday(keeper: Keeper, day: { from: number; to: number }
   const rows = sightings.map(async (sighting): Promise<TodayRow[]> => {
     const folded = sighting.relationshipId ? people.relationship(sighting.relationshipId) : null;
     if (sighting.verdict !== 'yes' || !folded || !sighting.meetingId || sighting.startsAt === null) return [];
-    const topics = await openTopics(db, folded.relationshipIds);
+    const topics = (await openTopics(db, folded.relationshipIds)).filter(laneFilter(shield));
     return [
       {
         relationshipId: folded.relationship.id,
@@ -37,5 +43,10 @@ export async function getToday(keeper: Keeper, day: { from: number; to: number }
     ];
   });
   const today = (await Promise.all(rows)).flat().sort((one, other) => one.startsAt - other.startsAt);
-  return ok({ today, youOwe: promises.filter(isMine), theyOwe: promises.filter((promise) => promise.owner !== 'me') });
+  return ok({
+    today,
+    youOwe: promises.filter(isMine),
+    theyOwe: promises.filter((promise) => promise.owner !== 'me'),
+    shield,
+  });
 }

@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import { toBase64 } from '../../lib/domain/base64.ts';
 import { newId } from '../../lib/domain/ids.ts';
 import { eventWith, guest, TestBackground } from '../../tests/support/background.ts';
+import { day } from '../../tests/support/day.ts';
+import { generatedBackup } from '../../tests/support/generate.ts';
+import { sampleBackup } from '../../tests/support/sample-data.ts';
 
 let background: TestBackground;
 
@@ -92,6 +95,34 @@ describe('an export', () => {
     });
     await fresh.tell('data.import', { mode: 'merge' });
     expect(tables(await exportText(fresh))).toEqual(tables(text));
+  });
+
+  it('carries how a pair talks, what topics are, how a meeting was wrapped up and what I prefer', async () => {
+    const { relationshipId, topic } = await fill();
+    const { meetingId } = await thread();
+    const pair = { relationshipId, meetingId };
+    const details = { type: 'problem', purpose: 'read it', why: 'late', options: 'a\nb', reserved: 10 } as const;
+    await background.tell('topic.describe', { id: topic, details });
+    await background.tell('format.settle', { relationshipId, parts: { doubts: 'a status round', cadence: 'weekly' } });
+    await background.tell('steps.edit', { relationshipId, step: 'mine', title: 'Marta', isHidden: false });
+    await background.tell('steps.arrange', { relationshipId, order: ['mine', 'theirs'] });
+    await background.tell('hint.answer', { relationshipId, hint: 'length', answer: 'never', meetingId });
+    await background.tell('preferences.set', { name: 'workloadLimit', value: 7 });
+    const endings = [{ id: topic, ending: 'decision' as const, outcome: 'we wait' }];
+    await background.tell('meeting.finish', { ...pair, endings, parts: { isAgreed: true, today: 'decide' } });
+    // What is folded away in this browser does not travel.
+    await background.tell('shield.set', { isUp: true });
+    const text = await exportText();
+    await background.tell('shield.set', { isUp: false });
+
+    const fresh = new TestBackground();
+    await stage(text, fresh);
+    await fresh.tell('data.import', { mode: 'merge' });
+    expect(tables(await exportText(fresh))).toEqual(tables(text));
+    const asThere = await background.tell('thread.get', pair);
+    expect(await fresh.tell('thread.get', pair)).toEqual(asThere);
+    expect(asThere.topics).toMatchObject([{ ...details, endedAs: 'decision', outcome: 'we wait' }]);
+    expect(asThere).toMatchObject({ preferences: { workloadLimit: 7 }, shield: null });
   });
 
   it('restores exactly what was there, whatever was changed since', async () => {
@@ -195,5 +226,22 @@ describe('a file that is no export', () => {
     expect(await background.ask('data.inspect', {})).toEqual({ ok: false, error });
     expect(await background.ask('data.import', { mode: 'restore' })).toEqual({ ok: false, error });
     expect(tables(await exportText())).toEqual(tables(before));
+  });
+});
+
+describe('the files of the tour and of the benches', () => {
+  const amount = { relationships: 3, meetings: 60, topics: 240, agreements: 160, notes: 60 };
+  it.each([
+    ['sample', () => sampleBackup(day('2026-11-24'))],
+    ['generated', () => generatedBackup(day('2026-11-24'), amount)],
+  ])('%s data are read in with topics of several kinds, heads-ups and wrapped-up meetings', async (_, file) => {
+    await stage(await file());
+    await background.tell('data.import', { mode: 'restore' });
+    const topics = await background.db.topics.toArray();
+    expect(new Set(topics.map(({ type }) => type)).size).toBeGreaterThan(3);
+    expect(await background.db.topics.where('_headsUp').above('').count()).toBeGreaterThan(0);
+    expect(topics.some(({ endedAs }) => endedAs === 'outcome')).toBe(true);
+    const wrappedUp = background.db.meetings.filter((meeting) => typeof meeting.wrappedUpAt === 'number');
+    expect(await wrappedUp.count()).toBeGreaterThan(0);
   });
 });

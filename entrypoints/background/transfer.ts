@@ -6,6 +6,7 @@ import type { FileSummary } from '../../lib/messages/views.ts';
 import type { Row } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
+import { sweepVents } from './vents.ts';
 
 /** Rows in one part of an export: a part stays far below the 64 MB of a message. */
 const ROWS = 2_000;
@@ -21,7 +22,11 @@ export async function exportPart(
   cursor: string | null,
   app: string,
 ): Promise<Result<{ text: string; next: string | null }>> {
-  if (cursor === null) return ok({ text: backupHead(keeper.now(), app), next: `${ALL[0]}:` });
+  if (cursor === null) {
+    // A vent whose meeting is over must not leave in a file (P111), even when no wake came in between.
+    await sweepVents(keeper);
+    return ok({ text: backupHead(keeper.now(), app), next: `${ALL[0]}:` });
+  }
   const [name, after] = splitCursor(cursor);
   const table = ALL.find((known) => known === name);
   if (!table) return fail('bad-input');

@@ -1,10 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
-import type { InputOf, OutputOf } from '../../lib/messages/envelope.ts';
 import type { BackgroundToContent } from '../../lib/messages/from-background.ts';
 import type { WordedLauncher } from '../../lib/messages/views.ts';
+import { ask } from '../../lib/platform/content-script/ask.ts';
 import { isExtensionAlive, listen, request } from '../../lib/platform/messaging.ts';
-import type { Result } from '../../lib/result.ts';
 import type { Surface } from '../../lib/sites/google-calendar/surface.ts';
 import { clearLeftovers } from '../../lib/sites/in-page/layer.ts';
 import { makeShield } from '../../lib/sites/in-page/shield.ts';
@@ -15,32 +14,10 @@ import { makeStage, type Stage } from './stage.ts';
 /** The event on screen: what was last read of it and what the background answered. */
 type Open = { key: string; surface: Surface; seen: Seen; view: WordedLauncher | null };
 
-const PAUSES = [60, 200, 600, 1500];
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Asks again while the background's worker is being started; gives up when `isWanted` says so. */
-async function ask<Call extends keyof ContentToBackground>(
-  call: Call,
-  input: InputOf<ContentToBackground, Call>,
-  isWanted: () => boolean,
-): Promise<OutputOf<ContentToBackground, Call>> {
-  let answer = await request<ContentToBackground, Call>(call, input);
-  for (const wait of PAUSES) {
-    const outcome = answer as Result<unknown>; // every call of the map gives a Result
-    if (outcome.ok || outcome.error !== 'background-gone' || !isWanted()) break;
-    await pause(wait);
-    answer = await request<ContentToBackground, Call>(call, input);
-  }
-  return answer;
-}
-
-// The page is another helper's entrypoint, so WXT's list of known paths may lag behind it.
-const PANEL = '/panel.html' as Parameters<typeof browser.runtime.getURL>[0]; // declared in web_accessible_resources
-
 const panelAddress = (view: Exclude<WordedLauncher, { verdict: 'no' }>): string => {
   const query: Record<string, string> =
     view.verdict === 'yes' ? { relationship: view.relationshipId, meeting: view.meetingId } : { ask: view.subject };
-  return `${browser.runtime.getURL(PANEL)}?${new URLSearchParams(query)}`;
+  return `${browser.runtime.getURL('/panel.html')}?${new URLSearchParams(query)}`;
 };
 
 /** Everything that happens in one Calendar tab: read, ask, show, open. Lives as long as the page or this copy of the extension. */

@@ -41,7 +41,7 @@ export function watchCall(options: CallWatchOptions): CallWatch {
   const { document } = view;
   const health = makeHealth();
   let steady = startSteady();
-  let account: { address: string; name: string | null } | null = null;
+  let label: string | null = null;
   let told: string | null = null;
   let toldAt = Number.NEGATIVE_INFINITY;
 
@@ -52,7 +52,7 @@ export function watchCall(options: CallWatchOptions): CallWatch {
     const reading = readCall(document, url, steady.memory);
     steady = advance(steady, reading, at);
     if (steady.ended) options.onGone(steady.ended);
-    account = readAccountLabel(document) ?? account;
+    label = readAccountLabel(document) ?? label;
     tell(at);
     if (steady.lookAgain !== null) watch.soon(steady.lookAgain);
     if (!document.hidden) noteHealth(reading, at);
@@ -73,8 +73,7 @@ export function watchCall(options: CallWatchOptions): CallWatch {
     told = text;
     toldAt = at;
     const index = accountIndex(new URL(document.URL));
-    const name = account?.name ?? memory.ownName;
-    const sighted: Sighted = { sighting, account: { index, address: account?.address ?? null, name } };
+    const sighted: Sighted = { sighting, account: { index, label, name: memory.ownName } };
     void options.onSighting(sighted).then((isHeard) => {
       if (!isHeard && told === text) told = '';
     });

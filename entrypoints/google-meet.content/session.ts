@@ -2,10 +2,10 @@ import { browser } from 'wxt/browser';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import type { BackgroundToContent } from '../../lib/messages/from-background.ts';
 import type { WordedLauncher } from '../../lib/messages/views.ts';
+import { ask } from '../../lib/platform/content-script/ask.ts';
 import { isExtensionAlive, listen, request } from '../../lib/platform/messaging.ts';
 import { clearLeftovers } from '../../lib/sites/in-page/layer.ts';
 import { makeShield } from '../../lib/sites/in-page/shield.ts';
-import { ask } from './ask.ts';
 import { type CallWatch, watchCall } from './call-watch.ts';
 import { makeStage, type Stage } from './stage.ts';
 

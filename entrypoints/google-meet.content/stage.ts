@@ -9,7 +9,6 @@ import {
 } from '../../lib/sites/google-meet/layout.ts';
 import {
   type Box,
-  type Launching,
   NARROW,
   overlaps,
   pillPlaces,
@@ -139,13 +138,12 @@ export function makeStage({ document, shield, signal, onPress, onClosed }: Stage
   const sizeKey = (): string => `${view.innerWidth} ${view.innerHeight} ${text?.label}`;
 
   /** Whether the panel stands somewhere without covering anything of Meet's that is needed. */
-  function placeOpenPanel(scene: Scene, launching: Launching, controls: readonly Control[]): boolean {
-    const keepClear =
-      launching.box && launching.kind !== 'slot' ? [...scene.keepClear, launching.box] : scene.keepClear;
-    const placement = placePanel({ ...scene, keepClear }, side, isAsked);
-    if (placement.kind === 'folded') return false;
-    const { left, top, right, bottom } = placement.box;
-    const key = JSON.stringify([placement.box, side]);
+  function placeOpenPanel(scene: Scene, launching: Box | null, controls: readonly Control[]): boolean {
+    const keepClear = launching ? [...scene.keepClear, launching] : scene.keepClear;
+    const box = placePanel({ ...scene, keepClear }, side, isAsked);
+    if (!box) return false;
+    const { left, top, right, bottom } = box;
+    const key = JSON.stringify([box, side]);
     if (key !== placed) panel.place({ left, top, width: right - left, height: bottom - top }, side);
     placed = key;
     panel.setHidden(false);
@@ -153,19 +151,22 @@ export function makeStage({ document, shield, signal, onPress, onClosed }: Stage
     return !controls.some((control) => isCovered(document, control, [panelLayer.host]));
   }
 
-  /** Where the launcher stands now. It is moved only when its place changed: each move into the page is counted. */
-  function placeLauncher(scene: Scene, isTab: boolean): Launching {
-    if (!text) return { kind: 'none', box: null };
+  /**
+   * Puts the launcher where it belongs, which is moved only when its place changed: each move into the page is counted.
+   * Answers what it takes of the stage, nothing when it stands in Meet's slot.
+   */
+  function placeLauncher(scene: Scene, isTab: boolean): Box | null {
+    if (!text) return null;
     if (!isTab) {
       const found = findSlot(document);
       const inSlot = found && slotPlace(found.getBoundingClientRect(), sizeOf('pill'));
-      if (inSlot && isClear(scene, inSlot) && stand(found, 'pill', null)) return { kind: 'slot', box: inSlot };
+      if (inSlot && isClear(scene, inSlot) && stand(found, 'pill', null)) return null;
       const floating = float('pill', scene, pillPlaces(scene, sizeOf('pill')));
-      if (floating) return { kind: 'floating', box: floating };
+      if (floating) return floating;
     }
     const box = float('tab', scene, tabPlaces(scene, sizeOf('tab'), side));
     launcher.button.hidden = box === null;
-    return { kind: 'tab', box };
+    return box;
   }
 
   const isClear = (scene: Scene, box: Box): boolean =>

@@ -11,7 +11,9 @@ import '../../components/ui/tables.css';
 import '../../components/today/today.css';
 import '../../components/settings/settings.css';
 import '../../components/home/home.css';
+import '../../components/meetings/shield.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
+import { ask } from '../../lib/client/background.ts';
 import type { Agreement } from '../../lib/domain/agreement.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
@@ -85,6 +87,7 @@ function Home() {
       }}
       onGo={store.go}
       onCloseThread={closeThread}
+      onShowPrivate={() => void ask('shield.set', { isUp: false })}
       onAddPerson={store.addPerson}
       onKeep={keep}
       onMove={move}

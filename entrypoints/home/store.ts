@@ -10,7 +10,17 @@ import { newId } from '../../lib/domain/ids.ts';
 import type { Kind } from '../../lib/domain/relationship.ts';
 import type { PersonSummary, PromiseView, TodayView } from '../../lib/messages/views.ts';
 
-const TABLES = ['people', 'relationships', 'topics', 'agreements', 'meetings', 'sightings', 'noteDocs'];
+const TABLES = [
+  'people',
+  'relationships',
+  'topics',
+  'agreements',
+  'meetings',
+  'sightings',
+  'noteDocs',
+  'calls',
+  'flags',
+];
 
 export type Store = {
   clock: Clock;

@@ -11,6 +11,7 @@ import '../../components/today/today.css';
 import '../../components/settings/settings.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
 import { usableLocale } from '../../lib/domain/locale.ts';
+import type { Preference } from '../../lib/domain/preferences.ts';
 import type { FileSummary } from '../../lib/messages/views.ts';
 import { readShortcuts } from './shortcuts.ts';
 import { createStore } from './store.ts';
@@ -50,6 +51,14 @@ listenToPageKeys(
   ends.signal,
 );
 
+/** What is said after one of them was set. */
+function preferenceSaid(name: Preference, value: number): string {
+  const number: [string] = [String(value)];
+  if (name === 'workloadLimit') return i18n.t('settings.savedLimit', number);
+  if (value === 0) return i18n.t('settings.savedNever');
+  return name === 'prepMinutes' ? i18n.t('settings.savedMinutes', number) : i18n.t('settings.savedMinutesEnd', number);
+}
+
 function Options() {
   const { toaster } = desk;
   return (
@@ -58,6 +67,7 @@ function Options() {
       accounts={store.accounts.state.value.value ?? []}
       noteTakers={store.noteTakers.state.value.value ?? []}
       answers={store.answers.state.value.value ?? []}
+      preferences={store.preferences.state.value.value}
       file={store.file.value}
       shortcuts={shortcuts.value}
       isFirefox={import.meta.env.FIREFOX}
@@ -85,6 +95,7 @@ function Options() {
       onSplit={({ id, name }) => void desk.write('person.split', { id }, i18n.t('settings.splitDone', [name]))}
       onAccount={(index, addresses) => desk.write('accounts.set', { index, addresses }, i18n.t('settings.changed'))}
       onNoteTakers={(names) => desk.write('bots.set', { names }, i18n.t('settings.changed'))}
+      onPreference={(name, value) => desk.write('preferences.set', { name, value }, preferenceSaid(name, value))}
       onForget={({ id }) => void desk.write('answers.forget', { id }, i18n.t('settings.forgotten'))}
       onKeys={() => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' })}
       data={{

@@ -1,7 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Shortcut } from '../../components/settings/facts.tsx';
 
-const NAMES = { _execute_action: 'popup', 'toggle-panel': 'panel', capture: 'capture' } as const;
+const NAMES = {
+  _execute_action: 'popup',
+  'toggle-panel': 'panel',
+  capture: 'capture',
+  'hide-private': 'hidePrivate',
+} as const;
 
 /** The keys as the browser assigned them, in our order; null when it does not tell. */
 export async function readShortcuts(): Promise<Shortcut[] | null> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_PREFERENCES } from '../../lib/domain/preferences.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { type FakeBackground, installFakeBackground } from '../../tests/support/fake-background.ts';
 import { createStore, type Store } from './store.ts';
@@ -15,6 +16,7 @@ beforeEach(() => {
     'accounts.list': () => ok([]),
     'bots.list': () => ok([]),
     'answers.list': () => ok([]),
+    'preferences.get': () => ok(DEFAULT_PREFERENCES),
     'data.stagePart': ({ index }) => ok({ index }),
     'data.inspect': () => ok(SUMMARY),
     'data.import': () => ok({ undo: null, changed: 3 }),

@@ -5,6 +5,7 @@ import { createDesk, type Desk } from '../../lib/client/desk.ts';
 import { type Query, query } from '../../lib/client/query.ts';
 import { exportEverything, inspectFile } from '../../lib/client/transfer.ts';
 import { type Day, dayAt } from '../../lib/domain/day.ts';
+import type { Preferences } from '../../lib/domain/preferences.ts';
 import type { AccountView, FileSummary, PersonSummary } from '../../lib/messages/views.ts';
 
 export type Answer = { id: string; title: string | null; personName: string | null };
@@ -15,6 +16,7 @@ export type Store = {
   accounts: Query<AccountView[]>;
   noteTakers: Query<string[]>;
   answers: Query<Answer[]>;
+  preferences: Query<Preferences>;
   file: ReadonlySignal<ChosenFile | null>;
   isBusy: ReadonlySignal<boolean>;
   /** Hands the browser a file to save. */
@@ -51,6 +53,7 @@ export function createStore(ends: AbortSignal, words: Words): Store {
     accounts: query(() => ask('accounts.list', {}), ['settings', 'sightings'], ends),
     noteTakers: query(() => ask('bots.list', {}), ['settings'], ends),
     answers: query(() => ask('answers.list', {}), ['settings', 'sightings'], ends),
+    preferences: query(() => ask('preferences.get', {}), ['settings'], ends),
     file,
     isBusy,
     exportAll: () =>

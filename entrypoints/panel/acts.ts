@@ -1,22 +1,29 @@
 import { i18n } from '#i18n';
 import type { TopicActs } from '../../components/agenda/topic-menu.ts';
+import { placedAfter } from '../../components/agenda/topic-order.ts';
+import { handoverText, raiseText, typeText } from '../../components/agenda/topic-words.ts';
 import type { AgreementActs } from '../../components/agreements/agreement-menu.ts';
 import type { NewPromise } from '../../components/capture/promise-reading.ts';
 import type { Moment } from '../../components/ui/moment.ts';
+import { copyText } from '../../lib/client/copy.ts';
 import type { Desk } from '../../lib/client/desk.ts';
 import type { Draft } from '../../lib/client/draft.ts';
 import { draftField, type Thread } from '../../lib/client/thread.ts';
+import type { ToastAction } from '../../lib/client/toast.ts';
+import { type Day, dayAt } from '../../lib/domain/day.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
 import { type AgreementId, newId, type TopicId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
-import type { ThreadView } from '../../lib/messages/views.ts';
+import type { TopicDetails } from '../../lib/domain/topic.ts';
+import type { ThreadView, TopicView } from '../../lib/messages/views.ts';
+import { openTab } from '../../lib/platform/windows.ts';
 
 /** Private goes to shared and back. */
 const otherLane = (lane: Lane): Lane => (lane === 'private' ? 'shared' : 'private');
 const laneSaid = (lane: Lane): string => i18n.t(lane === 'shared' ? 'toast.shared' : 'toast.madePrivate');
 
 /** What the rows of the agenda do, in the words that are said afterwards. */
-export function topicActs(desk: Desk, view: ThreadView): TopicActs {
+export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicActs {
   const { write } = desk;
   return {
     onEdit: ({ id }, text) => write('topic.edit', { id, text }, i18n.t('toast.edited'), true),
@@ -29,10 +36,10 @@ export function topicActs(desk: Desk, view: ThreadView): TopicActs {
       const said = isTheirs ? i18n.t('toast.broughtBy', [view.person.name]) : i18n.t('toast.broughtByMe');
       void write('topic.setOwner', { id, owner: isTheirs ? 'them' : 'me' }, said);
     },
-    onPlace({ id, owner }, place) {
-      const others = view.topics.filter((topic) => topic.owner === owner && topic.id !== id);
-      const said = i18n.t('toast.place', [String(place + 1), String(others.length + 1)]);
-      void write('topic.place', { id, after: others[place - 1]?.id ?? null }, said);
+    onPlace(topic, place, shown) {
+      const said = i18n.t('toast.place', [String(place + 1), String(shown.length)]);
+      const after = placedAfter(view.topics, shown, topic, place);
+      void write('topic.place', { id: topic.id, after }, said);
     },
     onDiscussed({ id }, isDiscussed) {
       const said = i18n.t(isDiscussed ? 'toast.discussed' : 'toast.reopened');
@@ -40,7 +47,79 @@ export function topicActs(desk: Desk, view: ThreadView): TopicActs {
     },
     onOutcome: ({ id }, outcome) => write('topic.setOutcome', { id, outcome }, null, true),
     onDelete: ({ id }) => void write('topic.delete', { id }, i18n.t('toast.deleted')),
+    onDescribe: (topic, details, owner) =>
+      write('topic.describe', { id: topic.id, details, owner }, describedText(topic, details), true),
+    onStar({ id, isStarred }) {
+      const said = i18n.t(isStarred ? 'toast.unstarred' : 'toast.starred');
+      void write('topic.describe', { id, details: { isStarred: !isStarred } }, said);
+    },
+    onProgress({ id, progressIn }) {
+      const meetingId = view.meeting.id;
+      const isProgress = progressIn !== meetingId;
+      const said = i18n.t(isProgress ? 'toast.progress' : 'toast.noProgress');
+      void write('topic.setProgress', { id, meetingId, isProgress }, said);
+    },
+    ...awayActs(desk, view, moment),
   };
+}
+
+/** What takes a topic out of this talk. Whatever is copied is copied first: browsers allow it only in the click itself. */
+function awayActs(desk: Desk, view: ThreadView, moment: Moment) {
+  const { write } = desk;
+  const toAnotherTab = { onWritten: ({ link }: { link: string }) => void openTab(link) };
+  return {
+    onOwnMeeting: ({ id }) => void write('topic.ownMeeting', { id }, i18n.t('toast.ownMeeting'), false, toAnotherTab),
+    async onRaise(topic) {
+      const message = raiseText(topic, nextTalk(view, moment), moment);
+      if (!(await copyText(message))) return message;
+      void write('topic.raise', { id: topic.id }, i18n.t('toast.raised'));
+      return null;
+    },
+    onRaised: ({ id }) => write('topic.raise', { id }, i18n.t('toast.raisedByHand'), true),
+    async onHandover(topic) {
+      const text = handoverText(view.topics, topic, moment);
+      if (!(await copyText(text))) return text;
+      desk.toaster.show(i18n.t('toast.handover'), null);
+      return null;
+    },
+    async onCover(topic) {
+      const { relationshipId } = topic;
+      const { owner, text } = await coverOf(topic, view, moment);
+      const row = { id: newId<'agreement'>(), relationshipId, meetingId: view.meeting.id, draft: null };
+      const { lane, coveredTo } = topic;
+      void write('agreement.add', { ...row, lane, text, owner, due: coveredTo }, i18n.t('toast.promised'));
+    },
+  } satisfies Partial<TopicActs>;
+}
+
+/** What a description is said to have done: the act that has a word of its own, else that something changed. */
+function describedText(topic: TopicView, { type, purpose, reserved }: Partial<TopicDetails>): string {
+  if (reserved !== undefined) {
+    return reserved === 0 ? i18n.t('toast.notReserved') : i18n.t('toast.reserved', [String(reserved)]);
+  }
+  if (type === undefined && purpose !== undefined) return i18n.t(purpose === '' ? 'toast.noHeadsUp' : 'toast.headsUp');
+  if (type === topic.type || type === undefined) return i18n.t('toast.edited');
+  return type === null ? i18n.t('toast.plain') : i18n.t('toast.typed', [typeText(type)]);
+}
+
+/** The day on which the two talk next: the meeting on screen while it is to come, else the one after it. */
+export function nextTalk(
+  { meeting, next }: Pick<ThreadView, 'meeting' | 'next'>,
+  { now }: Pick<Moment, 'now'>,
+): Day | null {
+  if (meeting.startsAt !== null && meeting.startsAt > now) return dayAt(meeting.startsAt);
+  if (next === null) return null;
+  return next.from === 'picked' ? next.day : dayAt(next.at);
+}
+
+/** Whose promise a coverage is: of whoever stands in when that is one of the two, else mine to see to (P62). */
+async function coverOf({ text, coveredBy }: TopicView, { person }: ThreadView, { today, typing }: Moment) {
+  // The reader of lines is a sixth of what the panel would load first.
+  const { parseAgreementLine } = await import('../../lib/domain/agreement-line.ts');
+  const companion = [person.name, ...person.otherNames];
+  const line = parseAgreementLine(`${coveredBy}: x`, { today, locale: typing, companion });
+  if (line.isOwnerSaid) return { owner: line.owner, text: i18n.t('topic.coverIt', [text]) };
+  return { owner: 'me' as const, text: i18n.t('topic.seeItCovered', [coveredBy, text]) };
 }
 
 /** What becomes of an agreement, in the words that are said afterwards. */
@@ -70,9 +149,13 @@ export type CaptureActs = {
 
 /**
  * What Enter in the dock writes; made once for a thread. The line stays until it is on disk. A line that is sent again
- * (its answer was lost) keeps its id, so that it never stands there twice.
+ * (its answer was lost) keeps its id, so that it never stands there twice. `offer` is what may be done next with a topic.
  */
-export function captureActs(desk: Desk, { relationshipId, drafts, query }: Thread): CaptureActs {
+export function captureActs(
+  desk: Desk,
+  { relationshipId, drafts, query }: Thread,
+  offer: (topic: { id: TopicId; text: string }) => ToastAction | null = () => null,
+): CaptureActs {
   let topic: { raw: string; id: TopicId } | null = null;
   let agreement: { raw: string; id: AgreementId } | null = null;
   return {
@@ -82,7 +165,8 @@ export function captureActs(desk: Desk, { relationshipId, drafts, query }: Threa
         const { id } = topic;
         const draft = draftField('topic', relationshipId);
         const row = { id, relationshipId, text: raw.trim(), lane, owner: 'me', draft } as const;
-        return desk.write('topic.add', row, i18n.t('toast.added'), true);
+        const action = offer(row);
+        return desk.write('topic.add', row, i18n.t('toast.added'), true, action ? { action } : {});
       });
       if (isDone) topic = null;
       return isDone;
@@ -102,7 +186,7 @@ export function captureActs(desk: Desk, { relationshipId, drafts, query }: Threa
 }
 
 /** Writes what stands in the field and empties it once that is on disk. */
-async function submit(draft: Draft, write: (raw: string) => Promise<boolean>): Promise<boolean> {
+export async function submit(draft: Draft, write: (raw: string) => Promise<boolean>): Promise<boolean> {
   const raw = draft.text.peek();
   await draft.settle();
   const isDone = await write(raw);

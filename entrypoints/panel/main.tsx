@@ -8,12 +8,13 @@ import '../../components/ui/panel.css';
 import '../../components/agenda/agenda.css';
 import '../../components/capture/dock.css';
 import '../../components/meetings/meetings.css';
+import '../../components/meetings/shield.css';
 import { closeByEscape } from './close.ts';
 import { createStore } from './store.ts';
 import { ThreadPage } from './thread-page.tsx';
 
 /** In the order of reading; F6 goes through them. */
-const PARTS = ['head', 'agenda', 'notes', 'earlier', 'dock'].map((part) => `[data-part="${part}"]`);
+const PARTS = ['head', 'prep', 'agenda', 'notes', 'earlier', 'dock'].map((part) => `[data-part="${part}"]`);
 
 const ends = new AbortController();
 const store = createStore(ends.signal);
@@ -25,6 +26,7 @@ listenToPageKeys(
     onUndo: () => void store.desk.toaster.undoLatest(),
     onEscape: () => void closeByEscape(),
     onJump: (step) => jumpToPart(PARTS, step),
+    others: { F9: () => void store.toggleShield() },
   },
   ends.signal,
 );
@@ -51,6 +53,7 @@ function Panel() {
           thread={thread}
           desk={store.desk}
           moment={moment}
+          first={isPrep ? { kind: 'prep' } : null}
           onPicker={() => store.go({ kind: 'picker' })}
         />
       )}
@@ -61,5 +64,7 @@ function Panel() {
   );
 }
 
-const isDark = new URLSearchParams(location.search).get('theme') === 'dark';
+const params = new URLSearchParams(location.search);
+const isPrep = params.get('view') === 'prep';
+const isDark = params.get('theme') === 'dark';
 mountPage(<Panel />, { title: i18n.t('panel.title'), theme: isDark ? 'dark' : null });

@@ -44,5 +44,5 @@ export function placeItems(desk: Desk): MenuItem[] {
   const beside = async () => {
     if (await openBeside(ownQuery(), tabId)) await closePanel();
   };
-  return [...edges, { id: 'beside', label: i18n.t('panel.beside'), icon: 'browser', onChoose: () => void beside() }];
+  return [...edges, { id: 'beside', label: i18n.t('panel.beside'), onChoose: () => void beside() }];
 }

@@ -5,11 +5,13 @@ import { createDesk, type Desk } from '../../lib/client/desk.ts';
 import { type Query, query } from '../../lib/client/query.ts';
 import { openThread, type Thread } from '../../lib/client/thread.ts';
 import { addDays, startOfDay } from '../../lib/domain/day.ts';
-import type { AskView, PersonSummary, SiteHealth, TodayRow } from '../../lib/messages/views.ts';
+import type { AskView, PersonSummary, Shield, SiteHealth, TodayRow } from '../../lib/messages/views.ts';
 import { ok } from '../../lib/result.ts';
 import { type Route, readRoute, searchOf } from './route.ts';
 
-export type PickerData = { people: PersonSummary[]; today: TodayRow[]; health: SiteHealth[] };
+export type PickerData = { people: PersonSummary[]; today: TodayRow[]; shield: Shield | null; health: SiteHealth[] };
+
+const PICKER_TABLES = ['people', 'relationships', 'meetings', 'sightings', 'health', 'calls', 'flags'];
 
 export type Store = {
   clock: Clock;
@@ -22,6 +24,8 @@ export type Store = {
   /** Everybody, for choosing; asked for when first needed. */
   picker(): Query<PickerData>;
   go(route: Route): void;
+  /** Folds the private lane away, or shows it although I present (P106). */
+  toggleShield(): Promise<void>;
 };
 
 /** The panel's state, until `ends` aborts. */
@@ -48,17 +52,28 @@ export function createStore(ends: AbortSignal): Store {
     ]);
     if (!people.ok) return people;
     if (!day.ok) return day;
-    return ok({ people: people.value, today: day.value.today, health: health.ok ? health.value : [] });
+    return ok({
+      people: people.value,
+      today: day.value.today,
+      shield: day.value.shield,
+      health: health.ok ? health.value : [],
+    });
   };
+  const desk = createDesk();
   return {
     clock,
-    desk: createDesk(),
+    desk,
     route,
     thread,
     question,
     picker() {
-      picker ??= query(loadPicker, ['people', 'relationships', 'meetings', 'sightings', 'health'], ends);
+      picker ??= query(loadPicker, PICKER_TABLES, ends);
       return picker;
+    },
+    async toggleShield() {
+      const shown = thread.peek()?.query ?? picker;
+      const answer = await ask('shield.set', { isUp: !shown?.state.peek().value?.shield });
+      if (!answer.ok) desk.fail({ code: answer.error, again: null });
     },
     go(next) {
       // A reload shows the same again; the address is nobody's but ours.

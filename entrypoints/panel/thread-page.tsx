@@ -1,29 +1,34 @@
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { Agenda } from '../../components/agenda/agenda.tsx';
-import { Dock } from '../../components/capture/dock.tsx';
 import { EarlierMeetings } from '../../components/meetings/earlier-meetings.tsx';
-import { PanelHead } from '../../components/meetings/panel-head.tsx';
-import { Notes } from '../../components/notes/notes.tsx';
 import type { Moment } from '../../components/ui/moment.ts';
 import { ask } from '../../lib/client/background.ts';
 import type { Desk } from '../../lib/client/desk.ts';
 import type { Thread } from '../../lib/client/thread.ts';
 import type { MeetingId } from '../../lib/domain/ids.ts';
-import { LANES } from '../../lib/domain/lane.ts';
 import type { ThreadView } from '../../lib/messages/views.ts';
-import { agreementActs, captureActs, topicActs } from './acts.ts';
-import { closePanel } from './close.ts';
-import { Bones, Notices, Unanswered } from './notices.tsx';
+import { AgendaPart } from './agenda-part.tsx';
+import type { Overlay, ThreadContext } from './context.ts';
+import { DockPart } from './dock-part.tsx';
+import { HeadPart } from './head-part.tsx';
+import { NotesPart } from './notes-part.tsx';
+import { Bones, Unanswered } from './notices.tsx';
 import { PanelBar } from './panel-bar.tsx';
-import { placeItems } from './place.ts';
 
-export type ThreadPageProps = { thread: Thread; desk: Desk; moment: Moment; onPicker(): void };
+export type ThreadPageProps = {
+  thread: Thread;
+  desk: Desk;
+  moment: Moment;
+  /** What lies over the thread when it opens. */
+  first: Overlay | null;
+  onPicker(): void;
+};
 
 /** The thread between the user and one person. */
-export function ThreadPage({ thread, desk, moment, onPicker }: ThreadPageProps) {
+export function ThreadPage({ thread, desk, moment, first, onPicker }: ThreadPageProps) {
   const { value, error, isLate } = thread.query.state.value;
-  if (value) return <ThreadOnScreen thread={thread} view={value} error={error} desk={desk} moment={moment} />;
+  if (value)
+    return <ThreadOnScreen thread={thread} view={value} error={error} desk={desk} moment={moment} first={first} />;
   return (
     <>
       <PanelBar />
@@ -37,11 +42,19 @@ export function ThreadPage({ thread, desk, moment, onPicker }: ThreadPageProps) 
   );
 }
 
-type ThreadOnScreenProps = { thread: Thread; view: ThreadView; error: string | null; desk: Desk; moment: Moment };
+type ThreadOnScreenProps = {
+  thread: Thread;
+  view: ThreadView;
+  error: string | null;
+  desk: Desk;
+  moment: Moment;
+  first: Overlay | null;
+};
 
-function ThreadOnScreen({ thread, view, error, desk, moment }: ThreadOnScreenProps) {
-  const { person, meeting } = view;
-  const capture = useMemo(() => captureActs(desk, thread), [desk, thread]);
+function ThreadOnScreen({ thread, view, error, desk, moment, first }: ThreadOnScreenProps) {
+  const { person } = view;
+  const [overlay, setOverlay] = useState<Overlay | null>(first);
+  const context: ThreadContext = { thread, view, desk, moment, open: setOverlay };
   useEffect(() => {
     document.title = i18n.t('panel.titleOf', [person.name]);
   }, [person.name]);
@@ -53,60 +66,40 @@ function ThreadOnScreen({ thread, view, error, desk, moment }: ThreadOnScreenPro
   };
   return (
     <>
-      <PanelHead
-        person={person}
-        meeting={meeting}
-        nextAt={view.nextAt}
-        moment={moment}
-        places={placeItems(desk)}
-        onKind={(kind) => void desk.write('person.setKind', { id: person.id, kind }, i18n.t('toast.kind'))}
-        onClose={() => void closePanel()}
-      />
+      <HeadPart {...context} />
       <div class="panel-body" data-scroller>
         {error && <Unanswered code={error} onAgain={() => void thread.query.refresh()} />}
-        <Agenda
+        <AgendaPart {...context} />
+        <NotesPart {...context} />
+        <EarlierMeetings
+          // What an open row read before the private lane was folded away goes with it.
+          key={view.shield === null ? 'both' : 'shared'}
           companion={person.name}
-          topics={view.topics}
-          agreements={view.agreements}
+          meetings={view.earlier}
           moment={moment}
-          topicActs={topicActs(desk, view)}
-          agreementActs={agreementActs(desk, moment)}
+          onOpen={openEarlier}
+          onRecap={(meetingId) => setOverlay({ kind: 'recap', meetingId })}
         />
-        <MeetingNotes thread={thread} meetingId={meeting.id} companion={person.name} />
-        <EarlierMeetings companion={person.name} meetings={view.earlier} moment={moment} onOpen={openEarlier} />
       </div>
-      <Dock
-        companion={[person.name, ...person.otherNames]}
-        firstLane="private"
-        topicText={thread.drafts.topic.text.value}
-        promiseText={thread.drafts.agreement.text.value}
-        moment={moment}
-        onTopicText={thread.drafts.topic.type}
-        onPromiseText={thread.drafts.agreement.type}
-        onAddTopic={capture.onAddTopic}
-        onAddPromise={capture.onAddPromise}
-      >
-        <Notices desk={desk} />
-      </Dock>
+      {/* One line for agreements at a time: a sheet brings its own, on the same draft. */}
+      {overlay === null ? <DockPart {...context} /> : null}
+      {overlay !== null && <OverlayWhenThere overlay={overlay} close={() => setOverlay(null)} {...context} />}
     </>
   );
 }
 
-type MeetingNotesProps = { thread: Thread; meetingId: MeetingId; companion: string };
+type Overlays = typeof import('./overlays.tsx');
+let fetched: Overlays | null = null;
 
-function MeetingNotes({ thread, meetingId, companion }: MeetingNotesProps) {
-  const panes = useMemo(() => {
-    const links = thread.notesOf(meetingId);
-    return LANES.toReversed().map((lane) => ({
-      lane,
-      trouble: links[lane].trouble,
-      onBind: links[lane].bind,
-    }));
-  }, [thread, meetingId]);
-  return (
-    <Notes
-      companion={companion}
-      panes={panes.map(({ lane, trouble, onBind }) => ({ lane, onBind, isUnsaved: trouble.value !== null }))}
-    />
-  );
+/** Overlays come with the first one that is asked for; the sheet then rises at once the next time. */
+function OverlayWhenThere(props: ThreadContext & { overlay: Overlay; close(): void }) {
+  const [overlays, setOverlays] = useState(fetched);
+  useEffect(() => {
+    if (overlays) return;
+    void import('./overlays.tsx').then((module) => {
+      fetched = module;
+      setOverlays(module);
+    });
+  }, [overlays]);
+  return overlays ? <overlays.OverlayOnScreen {...props} /> : null;
 }

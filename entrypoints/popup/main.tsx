@@ -8,7 +8,7 @@ import { mountPage, typingLocale, wordsLocale } from '../../components/ui/mount.
 import '../../components/capture/capture.css';
 import './popup.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
-import { copyText } from '../../lib/client/copy.ts';
+import { ask } from '../../lib/client/background.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
 import type { Place } from './open-thread.ts';
 import { createStore } from './store.ts';
@@ -70,7 +70,8 @@ function Popup() {
         moment,
         health: store.health.state.value.value ?? [],
         onOpenThread: (row) => void openThread(`?relationship=${row.relationshipId}&meeting=${row.meetingId}`, place),
-        onCopyReport: copyText,
+        onCopyReport: async (report) => (await import('../../lib/client/copy.ts')).copyText(report),
+        onShowPrivate: () => void ask('shield.set', { isUp: false }),
         onKeep: ({ id }) => desk.write('agreement.keep', { id, on: clock.today.peek() }, i18n.t('toast.kept')),
         onMove: ({ id }, due, why) =>
           desk.write('agreement.move', { id, due, why }, i18n.t('toast.movedTo', [weekdayDay(due, today, locale)])),

@@ -17,7 +17,7 @@ let ends: AbortController;
 beforeEach(async () => {
   background = installFakeBackground({
     'people.list': () => ok([ana, bo, chen, dev]),
-    'today.get': () => ok({ today: [aTalk(bo, 10, 60)], youOwe: [], theyOwe: [] }),
+    'today.get': () => ok({ today: [aTalk(bo, 10, 60)], youOwe: [], theyOwe: [], shield: null }),
     'health.list': () => ok([]),
     'draft.get': () => ok({ text: '' }),
     'draft.put': ({ field }) => ok({ field }),

@@ -10,7 +10,7 @@ import type { Lane } from '../../lib/domain/lane.ts';
 import type { PersonSummary, SiteHealth, TodayView } from '../../lib/messages/views.ts';
 
 /** Tables on which people, their next meetings and what is owed depend. */
-const TABLES = ['people', 'relationships', 'topics', 'agreements', 'meetings', 'sightings'];
+const TABLES = ['people', 'relationships', 'topics', 'agreements', 'meetings', 'sightings', 'calls', 'flags'];
 
 export type Store = {
   clock: Clock;

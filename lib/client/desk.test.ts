@@ -49,3 +49,17 @@ test('text that saves itself while typed says nothing', async () => {
   expect(await write('topic.setOutcome', { id, outcome: 'No.' }, null)).toBe(true);
   expect(toaster.current.value).toBeNull();
 });
+
+test('what belongs to a write is there once it is on disk, also after a second try', async () => {
+  const background = installFakeBackground({ 'topic.ownMeeting': () => fail('storage-full') });
+  const { write, toaster, failure } = createDesk();
+  const links: string[] = [];
+  const action = { label: 'More', onAct: () => undefined };
+  const onWritten = ({ link }: { link: string }) => void links.push(link);
+  await write('topic.ownMeeting', { id }, 'Marked', false, { action, onWritten });
+  expect(links).toEqual([]);
+  background.answer({ 'topic.ownMeeting': () => ok({ undo: 'u', link: 'https://example.com' }) });
+  failure.value?.again?.();
+  await expect.poll(() => toaster.current.value?.action?.label).toBe('More');
+  expect(links).toEqual(['https://example.com']);
+});

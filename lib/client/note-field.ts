@@ -33,6 +33,26 @@ export function bindNoteField(session: NoteSession, field: HTMLTextAreaElement, 
     session.release();
   });
   // Whoever typed before the note was there keeps every letter.
-  if (field.value !== '') session.write(field.value + session.text());
-  show(session.text(), field.selectionStart, field.selectionEnd);
+  const isFresh = field.value === '';
+  if (!isFresh) session.write(field.value + session.text());
+  const text = session.text();
+  // A field that has the focus but no letter yet goes on at the end, where one writes.
+  show(text, isFresh ? text.length : field.selectionStart, isFresh ? text.length : field.selectionEnd);
+}
+
+/**
+ * Begins a new line with `start` at the end of the note and puts the caret behind it, so that one types on there. A line
+ * that holds nothing but `start` is gone on with instead.
+ * @example with 'Rubric' in the field, startLine(…, '10:07 ') //=> 'Rubric\n10:07 ' with the caret at its end
+ */
+export function startLine(session: NoteSession, field: HTMLTextAreaElement, start: string): void {
+  const before = field.value.trimEnd();
+  const last = before.slice(before.lastIndexOf('\n') + 1);
+  const isThere = last === start.trimEnd();
+  const above = isThere ? before.slice(0, before.length - last.length) : before && `${before}\n`;
+  field.value = above + start;
+  session.write(field.value);
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+  field.dispatchEvent(new Event('grow'));
 }

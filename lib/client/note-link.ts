@@ -1,5 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import { bindNoteField } from './note-field.ts';
+import { bindNoteField, startLine } from './note-field.ts';
 import type { NoteAddress, NoteSession } from './note-session.ts';
 
 export type NoteLink = {
@@ -7,7 +7,15 @@ export type NoteLink = {
   trouble: ReadonlySignal<string | null>;
   /** Ties a field to the note until `ends` aborts. Letters typed before the note is there go into it. */
   bind(field: HTMLTextAreaElement, ends: AbortSignal): void;
+  /**
+   * Begins a line with `start` at the end of the note, the caret behind it, also when the note is just being opened.
+   * False when it has no field now or does not open within three seconds; then nothing was written.
+   */
+  begin(start: string): Promise<boolean>;
 };
+
+/** Whoever pressed a key for a mark has begun to speak of something else after this many milliseconds. */
+const PATIENCE = 3_000;
 
 /**
  * A note whose machinery (Yjs, a third of the panel's code) is fetched beside the first drawing and not before it, so
@@ -15,6 +23,7 @@ export type NoteLink = {
  */
 export function openNoteLink(note: NoteAddress, ends: AbortSignal): NoteLink {
   const session = signal<NoteSession | null>(null);
+  let shown: HTMLTextAreaElement | null = null;
   const loadError = signal<string | null>(null);
   const opened = import('./note-session.ts').then(
     ({ openNote }) => {
@@ -30,9 +39,26 @@ export function openNoteLink(note: NoteAddress, ends: AbortSignal): NoteLink {
   return {
     trouble: computed(() => session.value?.trouble.value ?? loadError.value),
     bind(field, fieldEnds) {
-      void opened.then((found) => {
-        if (found && !fieldEnds.aborted) bindNoteField(found, field, fieldEnds);
+      shown = field;
+      fieldEnds.addEventListener('abort', () => {
+        if (shown === field) shown = null;
       });
+      void opened.then((found) => {
+        if (!found) return;
+        // The field went before the note was there: what was typed in it goes into the note all the same.
+        if (fieldEnds.aborted) return found.write(field.value + found.text());
+        found.renew();
+        bindNoteField(found, field, fieldEnds);
+        fieldEnds.addEventListener('abort', () => void found.flush());
+      });
+    },
+    async begin(start) {
+      const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE, null));
+      const isOpen = opened.then((found) => found?.opened.then(() => found) ?? null);
+      const found = await Promise.race([isOpen, late]);
+      if (!found || !shown || ends.aborted) return false;
+      startLine(found, shown, start);
+      return true;
     },
   };
 }

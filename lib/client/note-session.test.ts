@@ -4,7 +4,7 @@ import * as Y from 'yjs';
 import { type FakeBackground, installFakeBackground } from '../../tests/support/fake-background.ts';
 import { fromBase64, toBase64 } from '../domain/base64.ts';
 import { newId } from '../domain/ids.ts';
-import { ok } from '../result.ts';
+import { fail, ok } from '../result.ts';
 import { bindNoteField } from './note-field.ts';
 import { openNote } from './note-session.ts';
 
@@ -12,10 +12,16 @@ const note = { relationshipId: newId<'relationship'>(), meetingId: newId<'meetin
 const id = newId<'note'>();
 
 /** A background that keeps one note as the real one does: merged updates, told to every surface. */
-function keepNote(): { background: FakeBackground; text(): string; insert(at: number, text: string): void } {
+function keepNote(): {
+  background: FakeBackground;
+  text(): string;
+  state(): string;
+  insert(at: number, text: string): void;
+} {
   const doc = new Y.Doc();
+  const state = () => toBase64(Y.encodeStateAsUpdate(doc));
   const background = installFakeBackground({
-    'note.open': () => ok({ id, state: toBase64(Y.encodeStateAsUpdate(doc)) }),
+    'note.open': () => ok({ id, state: state() }),
     'note.update': ({ update }) => {
       Y.applyUpdate(doc, fromBase64(update) ?? new Uint8Array());
       background.change('noteDocs');
@@ -25,6 +31,7 @@ function keepNote(): { background: FakeBackground; text(): string; insert(at: nu
   return {
     background,
     text: () => doc.getText('note').toString(),
+    state,
     insert(at, text) {
       doc.getText('note').insert(at, text);
       background.change('noteDocs');
@@ -43,6 +50,26 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 const pass = (time: number) => vi.advanceTimersByTimeAsync(time);
+
+describe('a note whose lane is folded away', () => {
+  test('is not asked for again until its field is back, is no trouble, and takes every letter meanwhile', async () => {
+    const kept = keepNote();
+    kept.insert(0, 'before ');
+    kept.background.answer({ 'note.open': () => fail('private-hidden') });
+    const session = openNote(note, page.signal);
+    await pass(60_000);
+    expect(kept.background.inputs('note.open')).toHaveLength(1);
+    expect(session.trouble.value).toBeNull();
+    session.write('last letters');
+    await pass(400);
+    expect(kept.text()).toContain('last letters');
+    kept.background.answer({ 'note.open': () => ok({ id, state: kept.state() }) });
+    session.renew();
+    await pass(0);
+    expect(session.text()).toBe(kept.text());
+    expect(session.text()).toContain('before ');
+  });
+});
 
 describe('what is typed', () => {
   test('is on disk 300 ms later, in one message for many letters', async () => {

@@ -21,6 +21,10 @@ export type NoteSession = {
   release(): void;
   /** Why the last letters are not on disk yet, a code of `lib/errors.ts`; null when they are or will be in a moment. */
   trouble: ReadonlySignal<string | null>;
+  /** Resolves once what was written before stands in it; only then is its end known. Never, while nobody answers. */
+  opened: Promise<void>;
+  /** Asks again for a note that was refused because the private lane was folded away (P106). */
+  renew(): void;
   /** Sends what was not acknowledged, at once; resolves when nothing waits any more or sending failed. */
   flush(): Promise<void>;
 };
@@ -45,6 +49,9 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
   const outbox = createOutbox(note, trouble, ends);
   let waiting: Uint8Array | null = null;
   let isHeld = false;
+  /** The last answer was "folded away": nothing is wrong, and what is typed is still taken. */
+  let isRefused = false;
+  const { promise: opened, resolve: isOpened } = Promise.withResolvers<void>();
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === mine) outbox.add(update);
@@ -55,13 +62,21 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
   });
 
   const take = (state: Uint8Array) => {
-    if (isHeld) waiting = waiting ? Y.mergeUpdates([waiting, state]) : state;
-    else Y.applyUpdate(doc, state);
+    isRefused = false;
+    if (isHeld) {
+      waiting = waiting ? Y.mergeUpdates([waiting, state]) : state;
+      return;
+    }
+    Y.applyUpdate(doc, state);
+    isOpened();
   };
   const pull = createPull(note, ends, {
     onState: take,
     onTrouble: (code) => {
       trouble.value = code;
+    },
+    onHidden: () => {
+      isRefused = true;
     },
   });
   onChanged((tables) => tables.includes('noteDocs') && pull(), ends);
@@ -69,8 +84,12 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
 
   return {
     trouble,
+    opened,
     text: () => text.toString(),
     flush: outbox.flush,
+    renew() {
+      if (isRefused) pull();
+    },
     write(next, caret) {
       // A lone half of a character cannot be stored; no keyboard makes one.
       const edit = editBetween(text.toString(), next.toWellFormed(), caret);
@@ -89,8 +108,10 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
     },
     release() {
       isHeld = false;
-      if (waiting) Y.applyUpdate(doc, waiting);
+      if (!waiting) return;
+      Y.applyUpdate(doc, waiting);
       waiting = null;
+      isOpened();
     },
   };
 }
@@ -157,7 +178,7 @@ function createOutbox(note: NoteAddress, trouble: { value: string | null }, ends
 function createPull(
   note: NoteAddress,
   ends: AbortSignal,
-  heard: { onState(state: Uint8Array): void; onTrouble(code: string): void },
+  heard: { onState(state: Uint8Array): void; onTrouble(code: string): void; onHidden(): void },
 ): () => void {
   let isRunning = false;
   let isWanted = false;
@@ -174,6 +195,8 @@ function createPull(
       if (isWanted) pull();
       return;
     }
+    // Not asked for again and again while I present; whoever shows the field again renews it.
+    if (answer.error === 'private-hidden') return heard.onHidden();
     heard.onTrouble(answer.error);
     setTimeout(() => !ends.aborted && pull(), RETRIES[Math.min(tries, RETRIES.length - 1)]);
     tries += 1;

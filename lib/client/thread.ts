@@ -10,19 +10,31 @@ import { type Query, query } from './query.ts';
 export type Thread = {
   relationshipId: RelationshipId;
   query: Query<ThreadView>;
-  /** Half-typed lines of the dock. */
-  drafts: Record<'topic' | 'agreement', Draft>;
+  /** Half-typed lines: those of the dock, what to come back to, and which step of the talk is on. */
+  drafts: Record<DraftKind, Draft>;
   /** The notes of the meeting on screen; the same as long as it is the same meeting. */
   notesOf(meetingId: MeetingId): Record<Lane, NoteLink>;
   /** Sends the last letters and stops listening. */
   close(): void;
 };
 
-/** The name under which a half-typed line is kept; the write that uses it up clears the same. */
-export const draftField = (kind: 'topic' | 'agreement', relationshipId: RelationshipId): string =>
-  `${kind}:${relationshipId}`;
+/** Lines that are kept for a thread while they are half typed; `step` holds what a page was at (panel/step-on.ts). */
+type DraftKind = 'topic' | 'agreement' | 'later' | 'step';
 
-const TABLES = ['people', 'relationships', 'topics', 'agreements', 'meetings', 'sightings'];
+/** The name under which a half-typed line is kept; the write that uses it up clears the same. */
+export const draftField = (kind: DraftKind, relationshipId: RelationshipId): string => `${kind}:${relationshipId}`;
+
+const TABLES = [
+  'people',
+  'relationships',
+  'topics',
+  'agreements',
+  'meetings',
+  'sightings',
+  'settings',
+  'calls',
+  'flags',
+];
 
 /**
  * Everything between the user and one person, for as long as it is on screen. Without `meetingId` the background
@@ -40,13 +52,11 @@ export function openThread(relationshipId: RelationshipId, meetingId: MeetingId 
     if (answer.ok) pinned = { id: answer.value.meeting.id, day };
     return answer;
   };
+  const draft = (kind: DraftKind) => openDraft(draftField(kind, relationshipId), ends.signal);
   return {
     relationshipId,
     query: query(load, TABLES, ends.signal),
-    drafts: {
-      topic: openDraft(draftField('topic', relationshipId), ends.signal),
-      agreement: openDraft(draftField('agreement', relationshipId), ends.signal),
-    },
+    drafts: { topic: draft('topic'), agreement: draft('agreement'), later: draft('later'), step: draft('step') },
     notesOf(id) {
       if (notes?.meetingId === id) return notes.links;
       notes?.ends.abort();

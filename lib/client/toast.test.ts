@@ -65,3 +65,14 @@ test('what is older than ten minutes is not asked for any more', async () => {
   expect(await undoLatest()).toBe(false);
   expect(takeBack).not.toHaveBeenCalled();
 });
+
+test('an action beside the undo takes the toast away before it acts, and the undo stays', async () => {
+  const { current, show, takeBack, undoLatest } = toaster();
+  const onAct = vi.fn(() => expect(current.value).toBeNull());
+  show('Added', 'u1', { label: 'Can it wait?', onAct });
+  expect(current.value?.action?.label).toBe('Can it wait?');
+  current.value?.action?.onAct();
+  expect(onAct).toHaveBeenCalledOnce();
+  await undoLatest();
+  expect(takeBack).toHaveBeenCalledWith('u1');
+});

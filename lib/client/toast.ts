@@ -1,12 +1,18 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-/** What was just done. `undo` is the token of the write, null when there is nothing to take back. */
-export type ToastState = { id: number; text: string; canUndo: boolean };
+/** One more thing that can be done with what was just done, such as "Can it wait?". */
+export type ToastAction = { label: string; onAct(): void };
+
+/** What was just done; choosing its action takes the toast away first, so that the act may show something in its place. */
+export type ToastState = { id: number; text: string; canUndo: boolean; action: ToastAction | null };
 
 export type Toaster = {
   current: ReadonlySignal<ToastState | null>;
-  /** Says `text` for ten seconds; a toast that is still there gives way, its undo stays under Ctrl+Z. */
-  show(text: string, undo: string | null): void;
+  /**
+   * Says `text` for ten seconds; a toast that is still there gives way, its undo stays under Ctrl+Z. `undo` is the token
+   * of the write, null when there is nothing to take back.
+   */
+  show(text: string, undo: string | null, action?: ToastAction | null): void;
   /** Takes back the latest write that was not taken back yet; false when there is none. */
   undoLatest(): Promise<boolean>;
   /** The pointer or the focus rests on the toast: its time stands still until `resume`. */
@@ -37,6 +43,13 @@ export function createToaster(takeBack: (undo: string) => Promise<TakenBack>): T
     timer = undefined;
     current.value = null;
   };
+  const closing = ({ label, onAct }: ToastAction): ToastAction => ({
+    label,
+    onAct() {
+      dismiss();
+      onAct();
+    },
+  });
   const run = () => {
     clearTimeout(timer);
     since = Date.now();
@@ -45,10 +58,10 @@ export function createToaster(takeBack: (undo: string) => Promise<TakenBack>): T
   return {
     current,
     dismiss,
-    show(text, undo) {
+    show(text, undo, action = null) {
       count += 1;
       if (undo) undos.push({ token: undo, at: Date.now(), toast: count });
-      current.value = { id: count, text, canUndo: undo !== null };
+      current.value = { id: count, text, canUndo: undo !== null, action: action && closing(action) };
       left = TOAST_TIME;
       run();
     },

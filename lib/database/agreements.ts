@@ -1,5 +1,5 @@
 import type { Agreement, HistoryEntry } from '../domain/agreement.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, parseDay } from '../domain/day.ts';
 import { type AgreementId, type MeetingId, newId, type RelationshipId } from '../domain/ids.ts';
 import { type Fields, isVisible, type Row } from '../records/row.ts';
 import type { Database } from './database.ts';
@@ -47,6 +47,12 @@ export const agreementsMadeIn = async (db: Database, meetings: MeetingId[]): Pro
 /** How many promises of mine are past their day: one count over an index that holds only those that can be. */
 export const countOverdue = (db: Database, today: Day): Promise<number> =>
   db.agreements.where('_overdueFrom').below(today).count();
+
+/** Due days of all my outstanding promises, each as often as there are promises, by index alone. */
+export async function myDueDays(db: Database): Promise<Day[]> {
+  const days = await db.agreements.orderBy('_overdueFrom').keys();
+  return days.flatMap((day) => parseDay(day) ?? []);
+}
 
 /** Earliest day first, those without a day last; equal days in the order in which they were made. */
 export function byDue(one: Agreement, other: Agreement): number {

@@ -4,6 +4,7 @@ import type {
   CallRow,
   DeviceRow,
   DraftRow,
+  FlagRow,
   HealthRow,
   OutboxRow,
   SightingRow,
@@ -29,6 +30,7 @@ export class Database extends Dexie {
   declare devices: EntityTable<DeviceRow, 'id'>;
   declare health: EntityTable<HealthRow, 'site'>;
   declare staged: EntityTable<StagedRow, 'index'>;
+  declare flags: EntityTable<FlagRow, 'id'>;
 
   constructor(name = 'duologue') {
     // Strict: a commit is on disk before it is told, so an acknowledged word survives a killed browser and a power cut.

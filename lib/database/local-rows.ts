@@ -31,6 +31,8 @@ export type CallRow = {
   startedAt: number;
   lastSeenAt: number;
   participants: string[];
+  /** I show my screen to the others (P106). Absent in rows of an earlier version. */
+  isPresenting?: boolean;
 };
 
 /** What is half typed in a field. */
@@ -51,3 +53,9 @@ export type HealthRow = { site: 'google-calendar' | 'google-meet'; report: strin
 
 /** A part of a file that is being imported. */
 export type StagedRow = { index: number; text: string };
+
+/**
+ * What holds in this browser for now. `shield`: I folded the private lane away (`up`), or opened it while presenting
+ * (`lifted`); absent otherwise (P106).
+ */
+export type FlagRow = { id: 'shield'; state: 'up' | 'lifted' };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { NO_FORMAT } from '../domain/format.ts';
 import type { PersonId, RelationshipId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Relationship } from '../domain/relationship.ts';
@@ -18,6 +19,9 @@ const relationship = (id: string): Relationship => ({
   personId: id as PersonId, // as above
   kind: null,
   createdAt: id.charCodeAt(0),
+  format: { ...NO_FORMAT, history: [] },
+  steps: { order: [], of: {} },
+  hints: {},
 });
 
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f'];

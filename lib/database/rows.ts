@@ -1,12 +1,15 @@
 import { AGREEMENT_STATES, type Agreement, type HistoryEntry, OWNERS } from '../domain/agreement.ts';
+import { CADENCES } from '../domain/cadence.ts';
 import { parseDay } from '../domain/day.ts';
+import { type Format, type FormatChange, NO_FORMAT, NOTE_KEEPERS } from '../domain/format.ts';
 import type { AgreementId, MeetingId, NoteDocId, PersonId, RelationshipId, TopicId } from '../domain/ids.ts';
 import { LANES } from '../domain/lane.ts';
 import type { CallStretch, Meeting } from '../domain/meeting.ts';
 import type { NoteDoc } from '../domain/note.ts';
 import type { Person } from '../domain/person.ts';
-import { KINDS, type Relationship } from '../domain/relationship.ts';
-import { TOPIC_STATES, type Topic } from '../domain/topic.ts';
+import { HINTS, type HintAnswer, KINDS, type Relationship } from '../domain/relationship.ts';
+import { STEPS, type StepSettings, TODAYS } from '../domain/steps.ts';
+import { TOPIC_ENDINGS, TOPIC_STATES, TOPIC_TYPES, type Topic } from '../domain/topic.ts';
 import type { Row } from '../records/row.ts';
 
 /**
@@ -23,6 +26,9 @@ const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 const oneOf = <Option extends string>(options: readonly Option[], value: unknown, otherwise: Option): Option =>
   options.find((option) => option === value) ?? otherwise;
+const oneOrNull = <Option extends string>(options: readonly Option[], value: unknown): Option | null =>
+  options.find((option) => option === value) ?? null;
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const id = <Id extends string>(value: unknown): Id => text(value) as Id; // rows hold ids as plain text
 const idOrNull = <Id extends string>(value: unknown): Id | null => (typeof value === 'string' ? (value as Id) : null); // as above
 
@@ -40,9 +46,71 @@ export const toPerson = (row: Row): Person => ({
 export const toRelationship = (row: Row): Relationship => ({
   id: id<RelationshipId>(row.id),
   personId: id<PersonId>(row.personId),
-  kind: KINDS.find((kind) => kind === row.kind) ?? null,
+  kind: oneOrNull(KINDS, row.kind),
   createdAt: number(row.createdAt),
+  format: formatOf(row),
+  steps: stepsOf(row),
+  hints: hintsOf(row),
 });
+
+/** A step's setting and a hint's answer are fields of their own: `step:<id>`, `hint:<name>`. */
+export const STEP_PREFIX = 'step:';
+/** See `STEP_PREFIX`. */
+export const HINT_PREFIX = 'hint:';
+/** A change of the format: `f:<id>`, see `HISTORY_PREFIX`. */
+export const FORMAT_PREFIX = 'f:';
+
+function stepsOf(row: Row): StepSettings {
+  const settings: StepSettings = {
+    order: texts(row.stepOrder).flatMap((step) => oneOrNull(STEPS, step) ?? []),
+    of: {},
+  };
+  for (const step of STEPS) {
+    const value = row[`${STEP_PREFIX}${step}`];
+    if (isObject(value)) settings.of[step] = { title: textOrNull(value.title), isHidden: value.isHidden === true };
+  }
+  return settings;
+}
+
+function hintsOf(row: Row): Relationship['hints'] {
+  const hints: Relationship['hints'] = {};
+  for (const hint of HINTS) {
+    const value = row[`${HINT_PREFIX}${hint}`];
+    if (!isObject(value)) continue;
+    const answer = oneOrNull<HintAnswer['answer']>(['later', 'never', 'done'], value.answer);
+    if (answer) hints[hint] = { answer, at: number(value.at), meetingId: idOrNull<MeetingId>(value.meetingId) };
+  }
+  return hints;
+}
+
+const formatOf = (row: Row): Format => ({
+  confidentiality: text(row.confidentiality),
+  confirmedByMe: parseDay(row.confirmedByMe),
+  confirmedByThem: parseDay(row.confirmedByThem),
+  whyWeMeet: text(row.whyWeMeet),
+  doubts: text(row.doubts),
+  raiseAtOnce: text(row.raiseAtOnce),
+  keepForUs: text(row.keepForUs),
+  cadence: oneOrNull(CADENCES, row.cadence),
+  lengthMinutes: numberOrNull(row.lengthMinutes),
+  myExpectations: text(row.myExpectations),
+  theirExpectations: text(row.theirExpectations),
+  notesKeeper: oneOrNull(NOTE_KEEPERS, row.notesKeeper),
+  hasMetBefore: row.hasMetBefore === true,
+  history: Object.keys(row)
+    .filter((field) => field.startsWith(FORMAT_PREFIX))
+    .sort()
+    .flatMap((field) => readFormatChange(row[field]))
+    .sort((one, other) => one.at - other.at),
+});
+
+const FORMAT_PARTS = Object.keys(NO_FORMAT) as FormatChange['part'][]; // the keys of the type it is made of
+
+function readFormatChange(value: unknown): FormatChange[] {
+  const part = isObject(value) ? FORMAT_PARTS.find((each) => each === value.part) : undefined;
+  if (!isObject(value) || !part) return []; // taken back, or of a newer version
+  return [{ at: number(value.at), part, from: text(value.from), to: text(value.to) }];
+}
 
 /** A stored topic; an unknown lane reads as private. */
 export const toTopic = (row: Row): Topic => ({
@@ -51,8 +119,23 @@ export const toTopic = (row: Row): Topic => ({
   text: text(row.text),
   lane: oneOf(LANES, row.lane, 'private'),
   owner: row.owner === 'them' ? 'them' : 'me',
+  type: oneOrNull(TOPIC_TYPES, row.type),
+  purpose: text(row.purpose),
+  why: text(row.why),
+  options: text(row.options),
+  isConfidential: row.isConfidential === true,
+  blockerOwner: oneOrNull(OWNERS, row.blockerOwner),
+  coveredBy: text(row.coveredBy),
+  coveredFrom: parseDay(row.coveredFrom),
+  coveredTo: parseDay(row.coveredTo),
+  reserved: Math.max(0, number(row.reserved)),
+  isStarred: row.isStarred === true,
   state: oneOf(TOPIC_STATES, row.state, 'open'),
   outcome: text(row.outcome),
+  endedAs: oneOrNull(TOPIC_ENDINGS, row.endedAs),
+  progressIn: idOrNull<MeetingId>(row.progressIn),
+  raisedAt: numberOrNull(row.raisedAt),
+  ownMeetingAt: numberOrNull(row.ownMeetingAt),
   order: text(row.order),
   createdAt: number(row.createdAt),
   discussedIn: idOrNull<MeetingId>(row.discussedIn),
@@ -74,9 +157,8 @@ function historyOf(row: Row): HistoryEntry[] {
     .sort((one, other) => one.at - other.at);
 }
 
-function readHistoryEntry(value: unknown): HistoryEntry[] {
-  if (typeof value !== 'object' || value === null) return []; // taken back
-  const entry = value as Record<string, unknown>; // an object; each field is read with care below
+function readHistoryEntry(entry: unknown): HistoryEntry[] {
+  if (!isObject(entry)) return []; // taken back
   const what = HISTORY_KINDS.find((kind) => kind === entry.what);
   if (!what) return [];
   return [
@@ -116,6 +198,15 @@ export const toMeeting = (row: Row): Meeting => ({
   endsAt: numberOrNull(row.endsAt),
   createdAt: number(row.createdAt),
   calls: callsOf(row),
+  today: oneOrNull(TODAYS, row.today),
+  leaveAt: numberOrNull(row.leaveAt),
+  isUnprepared: row.isUnprepared === true,
+  starter: oneOrNull(['me', 'them'] as const, row.starter),
+  statusSince: numberOrNull(row.statusSince),
+  nextOn: parseDay(row.nextOn),
+  isAgreed: row.isAgreed === true,
+  disagreement: text(row.disagreement),
+  wrappedUpAt: numberOrNull(row.wrappedUpAt),
 });
 
 const callsOf = (row: Row): CallStretch[] =>

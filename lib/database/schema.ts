@@ -21,6 +21,10 @@ export const VERSIONS: Record<number, Record<string, string>> = {
     health: 'site',
     staged: 'index',
   },
+  2: {
+    topics: 'id, relationshipId, discussedIn, _open, _vent, _headsUp',
+    flags: 'id',
+  },
 };
 
 /** Tables whose rows are mine and travel between my browsers. The others stay in this browser. */

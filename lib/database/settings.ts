@@ -1,5 +1,6 @@
 import { normaliseAddress, tidyAddress } from '../domain/address.ts';
 import type { PersonId } from '../domain/ids.ts';
+import { DEFAULT_PREFERENCES, type Preference, type Preferences, readPreference } from '../domain/preferences.ts';
 import { isVisible, type Row } from '../records/row.ts';
 import type { Database } from './database.ts';
 import type { Change } from './write.ts';
@@ -100,3 +101,17 @@ export const readPanelSide = async (db: Database): Promise<'left' | 'right'> =>
   (await read(db, PANEL_SIDE)) === 'right' ? 'right' : 'left';
 /** What to write for that edge. */
 export const panelSideChange = (side: 'left' | 'right'): Change => change(PANEL_SIDE, side);
+
+const preferenceKey = (name: Preference): string => `pref:${name}`;
+
+/** What I set for all pairs; what cannot be read holds its default. */
+export async function readPreferences(db: Database): Promise<Preferences> {
+  const names = Object.keys(DEFAULT_PREFERENCES) as Preference[]; // the keys of the type it is made of
+  const values = await Promise.all(
+    names.map(async (name) => [name, readPreference(name, await read(db, preferenceKey(name)))] as const),
+  );
+  const set = values.filter((entry): entry is [Preference, number] => entry[1] !== null);
+  return { ...DEFAULT_PREFERENCES, ...Object.fromEntries(set) };
+}
+/** What to write for one of them. */
+export const preferenceChange = (name: Preference, value: number): Change => change(preferenceKey(name), value);

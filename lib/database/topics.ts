@@ -19,6 +19,12 @@ export async function openTopics(db: Database, relationships: RelationshipId[]):
   return rows.map(toTopic).sort(byOrder);
 }
 
+/** All topics of these relationships that were not deleted, whatever became of them, in agenda order. */
+export async function topicsOf(db: Database, relationships: RelationshipId[]): Promise<Topic[]> {
+  const rows = await rowsByKey(db.topics, 'relationshipId', relationships);
+  return rows.filter(isVisible).map(toTopic).sort(byOrder);
+}
+
 /** Topics that were discussed in any of these meetings. */
 export async function topicsDiscussedIn(db: Database, meetings: MeetingId[]): Promise<Topic[]> {
   const rows = await rowsByKey(db.topics, 'discussedIn', meetings);

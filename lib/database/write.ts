@@ -1,7 +1,18 @@
 import * as Y from 'yjs';
 import { newId } from '../domain/ids.ts';
+import { NO_MEETING_PARTS } from '../domain/meeting.ts';
 import { type Clock, tick } from '../records/clock.ts';
-import { apply, clockOf, type Fields, isRegister, newestClock, type Operation, type Row } from '../records/row.ts';
+import {
+  apply,
+  clockOf,
+  type Fields,
+  isRegister,
+  isVisible,
+  newestClock,
+  type Operation,
+  type Row,
+} from '../records/row.ts';
+import { arrivedBefore } from './arrived-before.ts';
 import type { Database } from './database.ts';
 import { derive } from './derived.ts';
 import type { DeviceRow, UndoRow } from './local-rows.ts';
@@ -41,17 +52,25 @@ function clockPast(row: Row | undefined, clock: Clock, now: number, device: stri
   return newest < clock || !row ? clock : tick(newest, now, device);
 }
 
+/** Everything that a write or its undo touches. */
+const WRITTEN = [...VAULT_TABLES, 'outbox', 'undos', 'devices', 'drafts'];
+
 /**
  * Writes all changes or none: rows, outbox and the way back in one transaction. When it resolves, it is on disk.
- * `draft` names a field whose half-typed text became this write and is cleared with it.
+ * `draft` names a field whose half-typed text became this write and is cleared with it. A write that arrives once more,
+ * because its answer was lost with a stopped worker, changes nothing and gives the way back of its first arrival.
  * Rejects with what Dexie gives (a full disk is `QuotaExceededError`), and then nothing was changed.
  */
 export function write(
   db: Database,
-  changes: Change[],
+  asked: Change[],
   options: { now: number; draft?: string | null },
 ): Promise<Committed> {
-  return db.transaction('rw', [...VAULT_TABLES, 'outbox', 'undos', 'devices', 'drafts'], async () => {
+  const changes = oneForEachRow(asked);
+  return db.transaction('rw', WRITTEN, async () => {
+    const changed = changes.map(({ table, id }) => ({ table, id }));
+    const first = await arrivedBefore(db, changes, options.now - UNDO_MS);
+    if (first) return { undo: first, changed };
     const next = await nextClock(db, options.now);
     const undo: UndoRow = { id: newId(), at: options.now, changes: [] };
     for (const { table, id, fields } of changes) {
@@ -67,8 +86,18 @@ export function write(
       .below(options.now - UNDO_MS)
       .delete();
     if (options.draft) await db.drafts.delete(options.draft);
-    return { undo: undo.id, changed: changes.map(({ table, id }) => ({ table, id })) };
+    return { undo: undo.id, changed };
   });
+}
+
+/** Changes of one row as one: each write gives a row one clock, and its undo knows whether the row was there before. */
+function oneForEachRow(changes: Change[]): Change[] {
+  const rows = new Map<string, Change>();
+  for (const { table, id, fields } of changes) {
+    const key = `${table}:${id}`;
+    rows.set(key, { table, id, fields: { ...rows.get(key)?.fields, ...fields } });
+  }
+  return [...rows.values()];
 }
 
 /** Ops are grouped by year on the wire (sync.md §9.1), so that a compaction touches few files. */
@@ -93,7 +122,9 @@ const valuesBefore = (before: Row, fields: Fields): Fields =>
  * destroys newer work. Null when there is nothing to take back: done already, or too long ago.
  */
 export async function undo(db: Database, id: string, now: number): Promise<Committed | null> {
-  const taken = await db.transaction('rw', [...VAULT_TABLES, 'undos'], async () => {
+  // One transaction with the write: a worker that is stopped between the two would leave it undone and past undoing, and
+  // words that are erased meanwhile would come back.
+  return db.transaction('rw', WRITTEN, async () => {
     const row = await db.undos.get(id);
     if (!row || row.at < now - UNDO_MS) return null;
     await db.undos.delete(id);
@@ -101,12 +132,28 @@ export async function undo(db: Database, id: string, now: number): Promise<Commi
     for (const change of row.changes) {
       const current: Row | undefined = await db.table(change.table).get(change.id);
       if (!current) continue;
-      const fields = change.before === null ? { _del: true } : stillAt(current, change.clock, change.before);
+      const fields =
+        change.before !== null
+          ? stillAt(current, change.clock, change.before)
+          : change.table === 'meetings' && (await isCited(db, change.id, row))
+            ? stillAt(current, change.clock, NO_MEETING_PARTS)
+            : { _del: true };
       if (Object.keys(fields).length > 0) changes.push({ table: change.table, id: change.id, fields });
     }
-    return changes;
+    return changes.length > 0 ? write(db, changes, { now }) : null;
   });
-  return taken && taken.length > 0 ? write(db, taken, { now }) : null;
+}
+
+/** Whether something that `undo` did not write hangs on this meeting: deleting it would take that out of the history. */
+async function isCited(db: Database, meeting: string, { changes }: UndoRow): Promise<boolean> {
+  const own = new Set(changes.map(({ id }) => id));
+  const isElse = (row: Row) => !own.has(row.id) && isVisible(row);
+  const counts = await Promise.all([
+    db.topics.where('discussedIn').equals(meeting).filter(isElse).count(),
+    db.agreements.where('madeIn').equals(meeting).filter(isElse).count(),
+    db.noteDocs.where('meetingId').equals(meeting).filter(isElse).count(),
+  ]);
+  return counts.some((count) => count > 0);
 }
 
 const stillAt = (row: Row, clock: Clock, before: Fields): Fields =>
@@ -143,5 +190,38 @@ export function mergeNote(db: Database, id: string, update: Uint8Array, now: num
     if (waiting?.n !== undefined) await db.outbox.delete(waiting.n);
     await db.outbox.add({ op: operation('noteDocs', id, clock, { y }, now), note: id });
     return true;
+  });
+}
+
+/**
+ * Erases rows for good: their fields are emptied and the row is deleted, and what their words left behind goes with
+ * them, waiting operations and ways back included (P111, docs/adr/0010). Cannot be undone. `fields` are the values that
+ * say nothing; what a newer version keeps in the row, and this one does not know, is emptied as well but for `kept`.
+ * Copies that left this browser before are emptied by the operation that this writes.
+ */
+export function erase(
+  db: Database,
+  table: VaultTable,
+  ids: readonly string[],
+  { fields, kept }: { fields: Fields; kept: ReadonlySet<string> },
+  now: number,
+): Promise<void> {
+  const gone = new Set(ids);
+  return db.transaction('rw', [db.table(table), db.outbox, db.undos, db.devices], async () => {
+    const waiting = await db.outbox.filter(({ op }) => op[0] === table && gone.has(op[2])).primaryKeys();
+    await db.outbox.bulkDelete(waiting);
+    await db.undos.toCollection().modify((row) => {
+      row.changes = row.changes.filter((change) => change.table !== table || !gone.has(change.id));
+    });
+    const next = await nextClock(db, now);
+    for (const id of ids) {
+      const before: Row | undefined = await db.table(table).get(id);
+      if (!before) continue;
+      const clock = clockPast(before, next.clock, now, next.device);
+      const others = Object.keys(before).filter((field) => isRegister(field) && !kept.has(field));
+      const emptied = { ...Object.fromEntries(others.map((field) => [field, null])), ...fields, _del: true };
+      await db.table(table).put(derive(table, apply(before, id, clock, emptied)));
+      await db.outbox.add({ op: operation(table, id, clock, emptied, now) });
+    }
   });
 }

@@ -35,6 +35,7 @@ const call = (participants: SightedParticipant[], more: Partial<CallSighting> = 
   participants,
   count: participants.reduce((sum, { devices }) => sum + devices, 0),
   isPair: participants.length === 2,
+  isPresenting: false,
   title: null,
   ...more,
 });

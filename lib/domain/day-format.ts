@@ -71,9 +71,17 @@ export const longDay = (day: Day, locale: string): string =>
  * The day without its weekday, for narrow places; the year only when it is not that of `today`.
  * @example dayMonth('2026-11-26', '2026-11-21', 'en') //=> '26 Nov'
  */
-export function dayMonth(day: Day, today: Day, locale: string): string {
+export const dayMonth = (day: Day, today: Day, locale: string): string =>
+  shortDay(day, locale, yearOf(day) !== yearOf(today));
+
+/**
+ * The day without its weekday and always with its year, for what holds for years.
+ * @example dayMonthYear('2026-11-25', 'en') //=> '25 Nov 2026'
+ */
+export const dayMonthYear = (day: Day, locale: string): string => shortDay(day, locale, true);
+
+function shortDay(day: Day, locale: string, withYear: boolean): string {
   const usable = usableLocale(locale);
-  const withYear = yearOf(day) !== yearOf(today);
   if (isPlainEnglish(usable)) {
     return [
       String(Number(day.slice(8))),

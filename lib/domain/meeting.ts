@@ -1,10 +1,46 @@
+import type { Day } from './day.ts';
 import type { MeetingId, RelationshipId } from './ids.ts';
+import type { Starter, Today } from './steps.ts';
 
 /** One stretch in which a call ran, epoch ms. A return within five minutes continues the same stretch. */
 export type CallStretch = { from: number; to: number };
 
+/** What the two settle about one meeting, each a register of its own. */
+export type MeetingParts = {
+  /** Today: listen, decide or only catch up (P110, P31); null is the whole agenda. */
+  today: Today | null;
+  /** "I must leave at …" (P34), epoch ms. */
+  leaveAt: number | null;
+  /** Said honestly at the beginning (P44). */
+  isUnprepared: boolean;
+  /** Who begins, once settled (P69). */
+  starter: Starter | null;
+  /** A status of the projects first, in a box of five minutes (P68): since when, epoch ms. */
+  statusSince: number | null;
+  /** The day of the next meeting when it was picked by hand (P81). */
+  nextOn: Day | null;
+  /** My "this is what we agreed" (P77), and what I do not agree with. */
+  isAgreed: boolean;
+  disagreement: string;
+  /** When it was wrapped up, epoch ms; null while it was not. */
+  wrappedUpAt: number | null;
+};
+
+/** Nothing settled yet. */
+export const NO_MEETING_PARTS: MeetingParts = {
+  today: null,
+  leaveAt: null,
+  isUnprepared: false,
+  starter: null,
+  statusSince: null,
+  nextOn: null,
+  isAgreed: false,
+  disagreement: '',
+  wrappedUpAt: null,
+};
+
 /** One occurrence of the 1:1, planned or held. */
-export type Meeting = {
+export type Meeting = MeetingParts & {
   id: MeetingId;
   relationshipId: RelationshipId;
   /** Calendar's event id with its instance, the same for every guest; null for a talk that no event announced. */

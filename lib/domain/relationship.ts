@@ -1,18 +1,15 @@
-import type { PersonId, RelationshipId } from './ids.ts';
+import type { Format } from './format.ts';
+import type { MeetingId, PersonId, RelationshipId } from './ids.ts';
+import type { Kind } from './kind.ts';
+import type { StepSettings } from './steps.ts';
 
-/** P1: whom one meets. `null` until the user says; wording stays neutral then (T17). */
-export const KINDS = [
-  'my-report',
-  'my-manager',
-  'skip-level',
-  'peer',
-  'cross-functional',
-  'mentor',
-  'mentee',
-  'coach',
-  'friend',
-] as const;
-export type Kind = (typeof KINDS)[number];
+export { KINDS, type Kind } from './kind.ts';
+
+/** A suggestion that can be refused: for this meeting, or for good (P11, T7). */
+export const HINTS = ['format-review', 'length'] as const;
+export type Hint = (typeof HINTS)[number];
+/** What I said to a suggestion, when (epoch ms), and at which meeting. */
+export type HintAnswer = { answer: 'later' | 'never' | 'done'; at: number; meetingId: MeetingId | null };
 
 /** The user and one person. Topics, agreements, meetings and notes hang here, never on an event (P40, P61). */
 export type Relationship = {
@@ -20,4 +17,7 @@ export type Relationship = {
   personId: PersonId;
   kind: Kind | null;
   createdAt: number;
+  format: Format;
+  steps: StepSettings;
+  hints: Partial<Record<Hint, HintAnswer>>;
 };

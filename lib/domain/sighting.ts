@@ -79,5 +79,7 @@ export type CallSighting = {
   count: number | null;
   /** Whether exactly two people were seen steadily for at least five seconds. */
   isPair: boolean;
+  /** I show my screen to the others (P106). */
+  isPresenting: boolean;
   title: string | null;
 };

@@ -1,6 +1,6 @@
 import type { EventExtract, ExtractedAccount } from '../domain/event-extract.ts';
 import type { RelationshipId } from '../domain/ids.ts';
-import type { CallSighting, SightedAccount } from '../domain/sighting.ts';
+import type { CallSighting } from '../domain/sighting.ts';
 import type { Result } from '../result.ts';
 import type { LauncherView, LauncherWords, WordedLauncher } from './views.ts';
 
@@ -11,7 +11,8 @@ export type ContentToBackground = {
   /** The state of the call in this tab; sent at every change and at least once a minute while in it. */
   'call.sighted'(input: {
     sighting: CallSighting;
-    account: SightedAccount;
+    /** The account's number, what its button says, and what the green room called me. */
+    account: { index: number; label: string | null; name: string | null };
   }): Result<WordedLauncher<LauncherView & { side: 'left' | 'right' }>>;
   /** The tab goes away or the call was left. Fire and forget. */
   'call.gone'(input: { code: string | null }): Result<null>;

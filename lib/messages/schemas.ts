@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { OWNERS } from '../domain/agreement.ts';
+import { CADENCES } from '../domain/cadence.ts';
 import { type Day, parseDay } from '../domain/day.ts';
+import { NOTE_KEEPERS } from '../domain/format.ts';
 import {
   type AgreementId,
   isId,
@@ -10,9 +12,10 @@ import {
   type TopicId,
 } from '../domain/ids.ts';
 import { LANES } from '../domain/lane.ts';
-import { KINDS } from '../domain/relationship.ts';
-import { CALL_STAGES } from '../domain/sighting.ts';
-import type { ContentToBackground } from './content-to-background.ts';
+import { PREFERENCE_RANGES, type Preference } from '../domain/preferences.ts';
+import { HINTS, KINDS } from '../domain/relationship.ts';
+import { STEPS, TODAYS } from '../domain/steps.ts';
+import { TOPIC_ENDINGS, TOPIC_TYPES } from '../domain/topic.ts';
 import type { SurfaceToBackground } from './surface-to-background.ts';
 
 /**
@@ -27,9 +30,11 @@ const MAX_TEXT = 20_000;
 const line = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const written = v.pipe(line, v.trim(), v.minLength(1));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
-const address = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(320));
+/** An e-mail address as somebody wrote it. */
+export const address = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(320));
 const instant = v.pipe(v.number(), v.finite(), v.minValue(-8.64e15), v.maxValue(8.64e15));
-const short = v.pipe(v.string(), v.maxLength(2_000));
+/** A title and the like. */
+export const short = v.pipe(v.string(), v.maxLength(2_000));
 const lane = v.picklist(LANES);
 const owner = v.picklist(['me', 'them'] as const);
 const field = v.pipe(v.string(), v.regex(/^[a-z]+(:[a-z2-7]{16})?$/));
@@ -39,83 +44,14 @@ const base64 = v.pipe(v.string(), v.maxLength(MAX_UPDATE), v.regex(/^[A-Za-z0-9+
 /** A part of a file: browsers refuse messages above 64 MB, ten years of notes are about that. */
 const MAX_PART = 8_000_000;
 const part = v.pipe(v.string(), v.maxLength(MAX_PART));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** How many. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-const meetCode = v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{3}-[a-z]{4}-[a-z]{3}$/)));
-const words = v.pipe(v.string(), v.maxLength(300));
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99));
-const account = v.object({ index, address: v.nullable(address), name: v.nullable(words) });
-/** What the background reads words from: lib/sites/google-calendar cuts them to these lengths. */
-const extractedField = v.object({ stated: words, wrapped: words, day: words, time: words });
-const lines = v.pipe(v.array(words), v.maxLength(40));
-const eventExtract = v.object({
-  surface: v.picklist(['bubble', 'edit'] as const),
-  id: v.union([
-    v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
-    v.object({
-      eventId: v.pipe(v.string(), v.minLength(1), v.maxLength(1_100)),
-      calendar: v.pipe(v.string(), v.maxLength(400)),
-    }),
-  ]),
-  title: v.nullable(short),
-  language: v.pipe(v.string(), v.maxLength(60)),
-  timeZone: v.nullable(v.pipe(v.string(), v.maxLength(60))),
-  when: v.variant('kind', [
-    v.object({ kind: v.literal('lines'), lines, hasBlock: v.boolean(), details: lines }),
-    v.object({
-      kind: v.literal('fields'),
-      start: extractedField,
-      end: extractedField,
-      isAllDay: v.boolean(),
-      hasRule: v.boolean(),
-      around: v.pipe(v.array(lines), v.maxLength(2)),
-    }),
-  ]),
-  guests: v.pipe(
-    v.array(
-      v.object({
-        address: v.pipe(v.string(), v.maxLength(320)),
-        name: v.nullable(words),
-        said: v.nullable(words),
-        isMarkedOrganiser: v.boolean(),
-        isGroup: v.boolean(),
-      }),
-    ),
-    v.maxLength(500),
-  ),
-  statedCount: v.nullable(count),
-  rooms: count,
-  meetCode,
-  links: v.pipe(v.array(v.pipe(v.string(), v.maxLength(4_000))), v.maxLength(10)),
-  areGuestsHidden: v.boolean(),
-  isComplete: v.boolean(),
-});
-const extractedAccount = v.object({
-  index,
-  address: v.nullable(address),
-  name: v.nullable(words),
-  labels: v.pipe(v.array(words), v.maxLength(10)),
-  isAskedToAnswer: v.boolean(),
-});
-const callSighting = v.object({
-  code: meetCode,
-  stage: v.picklist(CALL_STAGES),
-  participants: v.pipe(
-    v.array(
-      v.object({
-        name: v.pipe(v.string(), v.maxLength(300)),
-        isSelf: v.boolean(),
-        devices: v.pipe(v.number(), v.integer(), v.minValue(0)),
-      }),
-    ),
-    v.maxLength(500),
-  ),
-  count: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
-  isPair: v.boolean(),
-  title: v.nullable(short),
-});
+/** The number of a Google account in this browser. */
+export const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99));
 
-type Schemas<Map> = {
+/** One schema for each call of a map. */
+export type Schemas<Map> = {
   [Call in keyof Map]: v.GenericSchema<unknown, Map[Call] extends (input: infer Input) => unknown ? Input : never>;
 };
 
@@ -123,7 +59,49 @@ const topic = id<TopicId>();
 const agreement = id<AgreementId>();
 const meeting = id<MeetingId>();
 const person = id<PersonId>();
-const relationship = id<RelationshipId>();
+/** Names a relationship. */
+export const relationship = id<RelationshipId>();
+
+const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
+const topicDetails = v.object({
+  type: v.exactOptional(v.nullable(v.picklist(TOPIC_TYPES))),
+  purpose: v.exactOptional(line),
+  why: v.exactOptional(line),
+  options: v.exactOptional(line),
+  isConfidential: v.exactOptional(v.boolean()),
+  blockerOwner: v.exactOptional(v.nullable(v.picklist(OWNERS))),
+  coveredBy: v.exactOptional(line),
+  coveredFrom: v.exactOptional(v.nullable(day)),
+  coveredTo: v.exactOptional(v.nullable(day)),
+  reserved: v.exactOptional(minutes),
+  isStarred: v.exactOptional(v.boolean()),
+});
+const meetingParts = v.object({
+  today: v.exactOptional(v.nullable(v.picklist(TODAYS))),
+  leaveAt: v.exactOptional(v.nullable(instant)),
+  isUnprepared: v.exactOptional(v.boolean()),
+  starter: v.exactOptional(v.nullable(owner)),
+  statusSince: v.exactOptional(v.nullable(instant)),
+  nextOn: v.exactOptional(v.nullable(day)),
+  isAgreed: v.exactOptional(v.boolean()),
+  disagreement: v.exactOptional(line),
+});
+const formatParts = v.object({
+  confidentiality: v.exactOptional(line),
+  confirmedByMe: v.exactOptional(v.nullable(day)),
+  confirmedByThem: v.exactOptional(v.nullable(day)),
+  whyWeMeet: v.exactOptional(line),
+  doubts: v.exactOptional(line),
+  raiseAtOnce: v.exactOptional(line),
+  keepForUs: v.exactOptional(line),
+  cadence: v.exactOptional(v.nullable(v.picklist(CADENCES))),
+  lengthMinutes: v.exactOptional(v.nullable(v.pipe(minutes, v.minValue(5)))),
+  myExpectations: v.exactOptional(line),
+  theirExpectations: v.exactOptional(line),
+  notesKeeper: v.exactOptional(v.nullable(v.picklist(NOTE_KEEPERS))),
+  hasMetBefore: v.exactOptional(v.boolean()),
+});
+const preference = v.picklist(Object.keys(PREFERENCE_RANGES) as Preference[]); // the keys of the type it is made of
 
 /** Schemas of the calls that surfaces make. */
 export const SURFACE_SCHEMAS: Schemas<SurfaceToBackground> = {
@@ -135,8 +113,13 @@ export const SURFACE_SCHEMAS: Schemas<SurfaceToBackground> = {
     text: written,
     lane,
     owner,
+    type: v.optional(v.picklist(TOPIC_TYPES)),
     draft: v.nullable(field),
   }),
+  'topic.describe': v.object({ id: topic, details: topicDetails, owner: v.optional(owner) }),
+  'topic.raise': v.object({ id: topic }),
+  'topic.ownMeeting': v.object({ id: topic }),
+  'topic.setProgress': v.object({ id: topic, meetingId: meeting, isProgress: v.boolean() }),
   'topic.edit': v.object({ id: topic, text: written }),
   'topic.setLane': v.object({ id: topic, lane }),
   'topic.setOwner': v.object({ id: topic, owner }),
@@ -144,6 +127,39 @@ export const SURFACE_SCHEMAS: Schemas<SurfaceToBackground> = {
   'topic.setDiscussed': v.object({ id: topic, meetingId: meeting, isDiscussed: v.boolean() }),
   'topic.setOutcome': v.object({ id: topic, outcome: line }),
   'topic.delete': v.object({ id: topic }),
+  'meeting.settle': v.object({ relationshipId: relationship, meetingId: meeting, parts: meetingParts }),
+  'meeting.finish': v.object({
+    relationshipId: relationship,
+    meetingId: meeting,
+    endings: v.pipe(
+      v.array(v.object({ id: topic, ending: v.picklist(TOPIC_ENDINGS), outcome: line })),
+      v.maxLength(1_000),
+    ),
+    parts: meetingParts,
+  }),
+  'recap.get': v.object({ relationshipId: relationship, meetingId: meeting }),
+  'prep.get': v.object({ relationshipId: relationship, meetingId: meeting }),
+  'format.settle': v.object({ relationshipId: relationship, parts: formatParts }),
+  'steps.edit': v.object({
+    relationshipId: relationship,
+    step: v.picklist(STEPS),
+    title: v.nullable(name),
+    isHidden: v.boolean(),
+  }),
+  'steps.arrange': v.object({
+    relationshipId: relationship,
+    order: v.pipe(v.array(v.picklist(STEPS)), v.maxLength(STEPS.length)),
+  }),
+  'steps.reset': v.object({ relationshipId: relationship }),
+  'hint.answer': v.object({
+    relationshipId: relationship,
+    hint: v.picklist(HINTS),
+    answer: v.picklist(['later', 'never', 'done'] as const),
+    meetingId: v.nullable(meeting),
+  }),
+  'shield.set': v.object({ isUp: v.boolean() }),
+  'preferences.get': nothing,
+  'preferences.set': v.object({ name: preference, value: v.pipe(v.number(), v.integer()) }),
   'agreement.add': v.object({
     id: agreement,
     relationshipId: relationship,
@@ -201,16 +217,4 @@ export const SURFACE_SCHEMAS: Schemas<SurfaceToBackground> = {
   'data.import': v.object({ mode: v.picklist(['merge', 'restore'] as const) }),
   'panel.close': nothing,
   'panel.setSide': v.object({ side: v.picklist(['left', 'right'] as const) }),
-};
-
-/** Schemas of the calls that content scripts make. */
-export const CONTENT_SCHEMAS: Schemas<ContentToBackground> = {
-  'event.sighted': v.object({ extract: eventExtract, account: extractedAccount }),
-  'call.sighted': v.object({ sighting: callSighting, account }),
-  'call.gone': v.object({ code: meetCode }),
-  'launcher.get': v.object({ relationshipId: relationship }),
-  'health.report': v.object({
-    site: v.picklist(['google-calendar', 'google-meet'] as const),
-    report: v.nullable(v.pipe(v.string(), v.maxLength(20_000))),
-  }),
 };

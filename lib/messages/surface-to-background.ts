@@ -1,8 +1,14 @@
 import type { Owner } from '../domain/agreement.ts';
 import type { Day } from '../domain/day.ts';
+import type { FormatParts } from '../domain/format.ts';
 import type { AgreementId, MeetingId, NoteDocId, PersonId, RelationshipId, TopicId } from '../domain/ids.ts';
 import type { Lane } from '../domain/lane.ts';
-import type { Kind } from '../domain/relationship.ts';
+import type { MeetingParts } from '../domain/meeting.ts';
+import type { Preference, Preferences } from '../domain/preferences.ts';
+import type { Recap } from '../domain/recap.ts';
+import type { Hint, HintAnswer, Kind } from '../domain/relationship.ts';
+import type { StepId } from '../domain/steps.ts';
+import type { TopicDetails, TopicEnding, TopicType } from '../domain/topic.ts';
 import type { Result } from '../result.ts';
 import type {
   AccountView,
@@ -11,8 +17,10 @@ import type {
   EarlierMeetingDetails,
   FileSummary,
   NoteView,
+  OwnMeeting,
   PersonSummary,
   PersonView,
+  PrepView,
   PromiseView,
   SiteHealth,
   ThreadView,
@@ -42,15 +50,31 @@ export type SurfaceToBackground = {
     text: string;
     lane: Lane;
     owner: 'me' | 'them';
+    type?: TopicType | undefined;
     draft: string | null;
   }): Result<Written<TopicId>>;
+  /**
+   * Says more about a topic: its type, a heads-up's purpose, minutes reserved, a star. Only the fields given change;
+   * `owner` where a type says whose it is (a vent of my report is theirs, P112).
+   */
+  'topic.describe'(input: {
+    id: TopicId;
+    details: Partial<TopicDetails>;
+    owner?: 'me' | 'them' | undefined;
+  }): Result<Written<TopicId>>;
+  /** It cannot wait: raised now, and a follow-up from then on (P60). */
+  'topic.raise'(input: { id: TopicId }): Result<Written<TopicId>>;
+  /** Marks that it gets a meeting of its own, and gives the page of Google Calendar where I can make it (P25). */
+  'topic.ownMeeting'(input: { id: TopicId }): Result<OwnMeeting>;
+  /** Progress was made on it in that meeting and it stays open (P102), or not after all. */
+  'topic.setProgress'(input: { id: TopicId; meetingId: MeetingId; isProgress: boolean }): Result<Written<TopicId>>;
   /** Another wording; the topic keeps its place and lane. */
   'topic.edit'(input: { id: TopicId; text: string }): Result<Written<TopicId>>;
   /** Private or shared; nothing is sent anywhere before the two are paired. */
   'topic.setLane'(input: { id: TopicId; lane: Lane }): Result<Written<TopicId>>;
   /** Gives the topic to the other list, at its end. */
   'topic.setOwner'(input: { id: TopicId; owner: 'me' | 'them' }): Result<Written<TopicId>>;
-  /** Places the topic right after `after` (null: first of its list). */
+  /** Places the topic right after `after`, any other topic of the two, discussed or not (null: before all). */
   'topic.place'(input: { id: TopicId; after: TopicId | null }): Result<Written<TopicId>>;
   /** Discussed in that meeting, or open again. */
   'topic.setDiscussed'(input: { id: TopicId; meetingId: MeetingId; isDiscussed: boolean }): Result<Written<TopicId>>;
@@ -58,6 +82,58 @@ export type SurfaceToBackground = {
   'topic.setOutcome'(input: { id: TopicId; outcome: string }): Result<Written<TopicId>>;
   /** Gone from every list, within reach of undo. */
   'topic.delete'(input: { id: TopicId }): Result<Written<TopicId>>;
+
+  /** Settles something about one meeting, writing it down when it was only a plan. Only the fields given change. */
+  'meeting.settle'(input: {
+    relationshipId: RelationshipId;
+    meetingId: MeetingId;
+    parts: Partial<Omit<MeetingParts, 'wrappedUpAt'>>;
+  }): Result<Written<MeetingId>>;
+  /**
+   * Ends the meeting in one write (P73, P77): each named topic ends so, all others carry over. Topics of the type vent
+   * are erased for good when this is answered; undo brings back everything but them (P111).
+   */
+  'meeting.finish'(input: {
+    relationshipId: RelationshipId;
+    meetingId: MeetingId;
+    endings: { id: TopicId; ending: TopicEnding; outcome: string }[];
+    parts: Partial<Omit<MeetingParts, 'wrappedUpAt'>>;
+  }): Result<Written<MeetingId> & { erased: number }>;
+  /** What may be given to the companion of that meeting: shared items alone (P46). */
+  'recap.get'(input: { relationshipId: RelationshipId; meetingId: MeetingId }): Result<Recap>;
+  /** What one looks at before a meeting, beside its thread (P35). */
+  'prep.get'(input: { relationshipId: RelationshipId; meetingId: MeetingId }): Result<PrepView>;
+
+  /** Settles parts of how the two want to talk, keeping what was said before in its history (P13 to P20). */
+  'format.settle'(input: {
+    relationshipId: RelationshipId;
+    parts: Partial<FormatParts>;
+  }): Result<Written<RelationshipId>>;
+  /** Another title for a step (null: ours again), or hidden; `steps-empty` when none would be left (P38). */
+  'steps.edit'(input: {
+    relationshipId: RelationshipId;
+    step: StepId;
+    title: string | null;
+    isHidden: boolean;
+  }): Result<Written<RelationshipId>>;
+  /** The steps in this order; an empty list is the usual one (P38). */
+  'steps.arrange'(input: { relationshipId: RelationshipId; order: StepId[] }): Result<Written<RelationshipId>>;
+  /** The usual steps again: their order, our titles, none hidden. */
+  'steps.reset'(input: { relationshipId: RelationshipId }): Result<Written<RelationshipId>>;
+  /** Done with a suggestion: later means not in this meeting, never is for good. */
+  'hint.answer'(input: {
+    relationshipId: RelationshipId;
+    hint: Hint;
+    answer: HintAnswer['answer'];
+    meetingId: MeetingId | null;
+  }): Result<Written<RelationshipId>>;
+
+  /** Folds the private lane away in every surface of this browser, or shows it again although I present (P106). */
+  'shield.set'(input: { isUp: boolean }): Result<null>;
+  /** What I set for all pairs. */
+  'preferences.get'(input: Record<string, never>): Result<Preferences>;
+  /** Sets one of them; `bad-input` outside its range. */
+  'preferences.set'(input: { name: Preference; value: number }): Result<Written>;
 
   /** `due: null` means an explicit "no date" (P80). */
   'agreement.add'(input: {

@@ -1,8 +1,14 @@
 import type { Agreement } from '../domain/agreement.ts';
+import type { Cadence, Opener } from '../domain/cadence.ts';
+import type { Day } from '../domain/day.ts';
+import type { Format } from '../domain/format.ts';
 import type { MeetingId, NoteDocId, PersonId, RelationshipId } from '../domain/ids.ts';
 import type { Lane } from '../domain/lane.ts';
+import type { MeetingParts } from '../domain/meeting.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import type { Kind } from '../domain/relationship.ts';
 import type { Answer } from '../domain/sighting.ts';
+import type { Starter, StepSettings } from '../domain/steps.ts';
 import type { Topic } from '../domain/topic.ts';
 
 /** What a surface is told. Plain data; days and instants only, wording is the surface's. */
@@ -20,7 +26,7 @@ export type PersonView = {
 export type TopicView = Topic & { times: number };
 
 /** The meeting that the panel is about. */
-export type MeetingView = {
+export type MeetingView = Omit<MeetingParts, 'starter'> & {
   id: MeetingId;
   title: string | null;
   startsAt: number | null;
@@ -29,7 +35,25 @@ export type MeetingView = {
   /** How the companion answered this event, null when no event was seen. */
   companionAnswer: Answer | null;
   isCompanionOptional: boolean;
+  /** Nothing was held before: the talk begins with how they want to talk (P13). */
+  isFirst: boolean;
+  opener: Opener;
+  /** Who begins (P69), and whether that was settled for this meeting. */
+  starter: Starter;
+  /** A call runs that belongs to it: nothing moves or pops meanwhile (P96). */
+  isInCall: boolean;
 };
+
+/** When they meet next, and how that is known: an event, a day picked by hand, or the rhythm of the pair (P81). */
+export type NextView = { from: 'event' | 'rhythm'; at: number } | { from: 'picked'; day: Day };
+
+/** Why the private lane is folded away: I show my screen, or I chose so (P106). */
+export type Shield = 'presenting' | 'chosen';
+
+/** A suggestion that holds for this pair right now, with its figures; at most one at a time (P11). */
+export type HintView =
+  | { hint: 'format-review'; meetings: number }
+  | { hint: 'length'; minutes: number; cadence: Cadence };
 
 /** A meeting of the past that left something. */
 export type EarlierMeetingView = {
@@ -54,8 +78,17 @@ export type EarlierMeetingDetails = {
 export type ThreadView = {
   person: PersonView;
   meeting: MeetingView;
-  /** Start of the next sighted event after now, epoch ms. */
-  nextAt: number | null;
+  next: NextView | null;
+  /** The chosen rhythm, else the one seen, else what the kind presumes. */
+  cadence: Cadence | null;
+  format: Format;
+  steps: StepSettings;
+  hint: HintView | null;
+  /** While it is up, nothing private is in this answer: no topic, agreement, note or count (P106). */
+  shield: Shield | null;
+  /** Due days of all my open promises, to whomever, each as often as there are promises (P78). */
+  myDays: Day[];
+  preferences: Preferences;
   /** Open ones and those discussed in `meeting`, in agenda order. */
   topics: TopicView[];
   /** Outstanding ones by due day, then those closed in the last fourteen days. */
@@ -84,7 +117,24 @@ export type TodayRow = {
 export type PromiseView = Agreement & { person: PersonView };
 
 /** The popup and the home page in one answer; a promise of both stands in both lists. */
-export type TodayView = { today: TodayRow[]; youOwe: PromiseView[]; theyOwe: PromiseView[] };
+export type TodayView = {
+  today: TodayRow[];
+  youOwe: PromiseView[];
+  theyOwe: PromiseView[];
+  /** While it is up, nothing private is in this answer. */
+  shield: Shield | null;
+};
+
+/** What one looks at before a meeting, beside the thread itself (P35). */
+export type PrepView = {
+  /** The latest held meeting and at most three lines of it: outcomes first, then its notes. */
+  last: { at: number; lines: { lane: Lane; text: string }[] } | null;
+  /** A 1:1 that ends when this one begins, so that there is no breath between (P35). */
+  backToBack: { name: string; endsAt: number } | null;
+};
+
+/** A written topic and the page of Google Calendar that would make its meeting; nothing is sent (P25). */
+export type OwnMeeting = { undo: string; link: string };
 
 export type PersonSummary = PersonView & {
   lastMetAt: number | null;
@@ -129,6 +179,7 @@ export type LauncherView =
       meetingId: MeetingId;
       name: string;
       topics: number;
+      headsUps: number;
       promises: number;
     }
   | { verdict: 'unknown'; subject: string }

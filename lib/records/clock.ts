@@ -21,6 +21,9 @@ function make(ms: number, counter: number, device: string): Clock {
   return (digits(carried, MS_DIGITS) + digits(counter % COUNTER_LIMIT, COUNTER_DIGITS) + device) as Clock; // the one place that makes clocks
 }
 
+/** The wall time at which a clock was made, epoch ms; a little later where the wall clock had gone back. */
+export const timeOf = (clock: Clock): number => msOf(clock);
+
 /** Whether `value` has the form of a clock. */
 export const isClock = (value: unknown): value is Clock => typeof value === 'string' && FORM.test(value);
 

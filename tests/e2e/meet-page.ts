@@ -20,6 +20,8 @@ type SimulatorAct =
   | 'someoneLeaves'
   | 'rename'
   | 'present'
+  | 'startPresenting'
+  | 'stopPresenting'
   | 'someoneWaits'
   | 'setPanel'
   | 'openDialog'

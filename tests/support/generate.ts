@@ -1,5 +1,6 @@
 import { addDays, type Day, startOfDay } from '../../lib/domain/day.ts';
 import type { RelationshipId } from '../../lib/domain/ids.ts';
+import type { TopicDetails } from '../../lib/domain/topic.ts';
 import { instanceOf, Ledger } from './ledger.ts';
 
 /** How much ten years of a busy manager are (docs/architecture.md, Budgets). */
@@ -24,13 +25,42 @@ function randomOf(seed: number): (limit: number) => number {
 
 const DAY_MS = 86_400_000;
 
+/** What topics are, in about the shares in which people use them: most are plainly topics. */
+const TYPES = [
+  null,
+  null,
+  null,
+  null,
+  'question',
+  'problem',
+  'decision',
+  'blocker',
+  'information',
+  'feedback',
+] as const;
+
+/**
+ * Details of the `nth` topic, by its number and not by chance, so that texts and days stay what they were for a seed.
+ * One in twelve is a heads-up, one in forty has a star, one in fifty keeps minutes free.
+ */
+function detailsOf(nth: number, purpose: string): Partial<TopicDetails> {
+  const type = TYPES[nth % TYPES.length] ?? null;
+  return {
+    ...(type === null ? {} : { type }),
+    ...(nth % 12 === 5 ? { purpose } : {}),
+    ...(nth % 40 === 7 ? { isStarred: true } : {}),
+    ...(nth % 50 === 9 ? { reserved: 10 } : {}),
+  };
+}
+
 /** How many of `total` fall to the `index`-th of `parts`, so that the sum is exact. */
 const shareOf = (total: number, index: number, parts: number): number =>
   Math.floor(((index + 1) * total) / parts) - Math.floor((index * total) / parts);
 
 /**
  * An export file with `amount` rows, the same for the same `today` and `seed`: meetings evenly over ten years, topics and
- * agreements made at meetings. All but the newest few of a relationship are discussed or closed, as in life.
+ * agreements made at meetings, which are wrapped up from the second half on. All but the newest few of a relationship are
+ * discussed or closed, as in life.
  */
 export async function generatedBackup(today: Day, amount: Amount = TEN_YEARS, seed = 1): Promise<string> {
   const random = randomOf(seed);
@@ -44,6 +74,7 @@ export async function generatedBackup(today: Day, amount: Amount = TEN_YEARS, se
     people.push((await ledger.person(name, `person${index}@example.com`, 'my-report', start)).relationshipId);
   }
   let meeting = 0;
+  let made = 0;
   for (const [index, relationshipId] of people.entries()) {
     const meetings = shareOf(amount.meetings, index, people.length);
     for (let nth = 0; nth < meetings; nth += 1, meeting += 1) {
@@ -58,15 +89,16 @@ export async function generatedBackup(today: Day, amount: Amount = TEN_YEARS, se
         seriesId,
         eventId: instanceOf(seriesId, startsAt + nth),
         isHeld: true,
+        isWrappedUp: nth >= meetings / 2,
       };
       const meetingId = await ledger.meeting(relationshipId, held);
       for (let count = shareOf(amount.topics, meeting, amount.meetings); count > 0; count -= 1) {
-        const discussed = isRecent ? {} : { discussedIn: meetingId, discussedAt: startsAt, outcome: words(5) };
-        await ledger.topic(
-          relationshipId,
-          { text: words(6), owner: random(2) ? 'me' : 'them', ...discussed },
-          startsAt - DAY_MS,
-        );
+        const outcome = isRecent ? '' : words(5);
+        const ended = held.isWrappedUp ? { endedAs: 'outcome' as const } : {};
+        const discussed = isRecent ? {} : { discussedIn: meetingId, discussedAt: startsAt, outcome, ...ended };
+        const said = { text: words(6), owner: random(2) ? ('me' as const) : ('them' as const) };
+        const details = detailsOf(made++, `prepare the ${held.title}`);
+        await ledger.topic(relationshipId, { ...said, ...details, ...discussed }, startsAt - DAY_MS);
       }
       for (let count = shareOf(amount.agreements, meeting, amount.meetings); count > 0; count -= 1) {
         const due = addDays(today, -daysBack + 3 + random(10));

@@ -4,6 +4,7 @@ import type { SightingRow } from '../../lib/database/local-rows.ts';
 import { normaliseAddress } from '../../lib/domain/address.ts';
 import type { Agreement, HistoryEntry } from '../../lib/domain/agreement.ts';
 import type { dayAt } from '../../lib/domain/day.ts';
+import type { FormatParts } from '../../lib/domain/format.ts';
 import {
   type AgreementId,
   type MeetingId,
@@ -15,7 +16,7 @@ import {
 } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
 import type { Kind } from '../../lib/domain/relationship.ts';
-import type { Topic } from '../../lib/domain/topic.ts';
+import type { Topic, TopicDetails } from '../../lib/domain/topic.ts';
 import { backupHead, rowText } from '../../lib/exchange/backup.ts';
 import { type Clock, tick } from '../../lib/records/clock.ts';
 
@@ -24,7 +25,8 @@ const TABLES = ['people', 'relationships', 'topics', 'agreements', 'meetings', '
 type TableName = (typeof TABLES)[number];
 
 type NewTopic = Pick<Topic, 'text' | 'owner'> &
-  Partial<Pick<Topic, 'lane' | 'outcome' | 'discussedIn' | 'discussedAt'>>;
+  Partial<Pick<Topic, 'lane' | 'outcome' | 'discussedIn' | 'discussedAt' | 'endedAs' | 'raisedAt'>> &
+  Partial<TopicDetails>;
 type NewAgreement = Pick<Agreement, 'text' | 'owner' | 'due'> &
   Partial<Pick<Agreement, 'lane' | 'state' | 'closedOn' | 'madeIn'>>;
 export type NewMeeting = {
@@ -34,6 +36,8 @@ export type NewMeeting = {
   seriesId: string;
   eventId: string;
   isHeld: boolean;
+  /** Wrapped up at its end. */
+  isWrappedUp?: boolean;
 };
 
 type NewSighting = {
@@ -74,23 +78,26 @@ export class Ledger {
     address: string,
     kind: Kind,
     at: number,
+    format: Partial<FormatParts> = {},
   ): Promise<{ personId: PersonId; relationshipId: RelationshipId }> {
     const personId = await stableId('person', normaliseAddress(address));
     const relationshipId = await stableId('relationship', personId);
     this.add('people', personId, at, { name, addresses: [address], otherNames: [], mergedInto: null });
-    this.add('relationships', relationshipId, at, { personId, kind });
+    this.add('relationships', relationshipId, at, { personId, kind, ...format });
     return { personId, relationshipId };
   }
 
   /** One occurrence of an event; a held one has a call as long as the event. */
   async meeting(
     relationshipId: RelationshipId,
-    { title, startsAt, minutes, seriesId, eventId, isHeld }: NewMeeting,
+    { title, startsAt, minutes, seriesId, eventId, isHeld, isWrappedUp = false }: NewMeeting,
   ): Promise<MeetingId> {
     const id = await stableId('meeting', 'event', relationshipId, eventId);
     const endsAt = startsAt + minutes * 60_000;
     const call = isHeld ? { [`call:${startsAt}`]: { to: endsAt } } : {};
-    this.add('meetings', id, startsAt, { relationshipId, eventId, seriesId, title, startsAt, endsAt, ...call });
+    const wrapUp = isWrappedUp ? { wrappedUpAt: endsAt } : {};
+    const event = { relationshipId, eventId, seriesId, title, startsAt, endsAt };
+    this.add('meetings', id, startsAt, { ...event, ...call, ...wrapUp });
     return id;
   }
 

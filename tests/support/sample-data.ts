@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../lib/domain/day.ts';
 import type { RelationshipId } from '../../lib/domain/ids.ts';
+import type { TopicDetails, TopicEnding } from '../../lib/domain/topic.ts';
 import { BO_CALL, MARTA, REPORTS } from '../fixtures/google-calendar/simulator.ts';
 import { at, instanceOf, Ledger, type NewMeeting } from './ledger.ts';
 
@@ -11,8 +12,8 @@ type Thread = {
   next: number;
   hour: number;
   minutes: number;
-  topics: { text: string; owner: 'me' | 'them'; madeDaysAgo: number }[];
-  discussed: { text: string; outcome: string }[];
+  topics: ({ text: string; owner: 'me' | 'them'; madeDaysAgo: number } & Partial<TopicDetails>)[];
+  discussed: { text: string; outcome: string; endedAs?: TopicEnding }[];
   promises: { text: string; owner: 'me' | 'them' | 'both'; due: number | null; keptDaysAgo?: number }[];
   note: string;
 };
@@ -25,12 +26,16 @@ const THREADS: Thread[] = [
     hour: 10,
     minutes: 60,
     topics: [
-      { text: 'Which part of the rubric counts most this half?', owner: 'them', madeDaysAgo: 1 },
+      { text: 'Which part of the rubric counts most this half?', owner: 'them', madeDaysAgo: 1, type: 'question' },
       { text: 'On-call swap in December', owner: 'them', madeDaysAgo: 16 },
-      { text: 'How did the design review feel?', owner: 'me', madeDaysAgo: 2 },
+      { text: 'How did the design review feel?', owner: 'me', madeDaysAgo: 2, isStarred: true },
     ],
     discussed: [
-      { text: 'Migration plan: who reviews step two', outcome: 'Chen reviews, Bo writes the checklist first' },
+      {
+        text: 'Migration plan: who reviews step two',
+        outcome: 'Chen reviews, Bo writes the checklist first',
+        endedAs: 'decision',
+      },
       { text: 'Conference in March', outcome: 'Bo hands in a talk, Marta reads the draft' },
     ],
     promises: [
@@ -48,7 +53,14 @@ const THREADS: Thread[] = [
     hour: 13,
     minutes: 45,
     topics: [
-      { text: 'Moving to four days from January', owner: 'them', madeDaysAgo: 3 },
+      {
+        text: 'Moving to four days from January',
+        owner: 'them',
+        madeDaysAgo: 3,
+        type: 'decision',
+        purpose: 'bring what the handbook says about part-time',
+        reserved: 10,
+      },
       { text: 'Hand-over of the billing alerts', owner: 'me', madeDaysAgo: 9 },
     ],
     discussed: [{ text: 'Feedback from the support team', outcome: 'Ana joins their Thursday round once a month' }],
@@ -64,7 +76,7 @@ const THREADS: Thread[] = [
     next: 1,
     hour: 14,
     minutes: 45,
-    topics: [{ text: 'Mentor for the new colleague', owner: 'me', madeDaysAgo: 4 }],
+    topics: [{ text: 'Mentor for the new colleague', owner: 'me', madeDaysAgo: 4, type: 'help' }],
     discussed: [{ text: 'Review load', outcome: 'Two reviews a day at most, the rest goes to the rota' }],
     promises: [{ text: 'propose three goals for the next half', owner: 'them', due: 6 }],
     note: 'Reviews took half of the week. Rota starts on Monday.',
@@ -75,7 +87,17 @@ const THREADS: Thread[] = [
     next: 0,
     hour: 15,
     minutes: 60,
-    topics: [{ text: 'Why the estimate for search doubled', owner: 'me', madeDaysAgo: 1 }],
+    topics: [
+      {
+        text: 'Why the estimate for search doubled',
+        owner: 'me',
+        madeDaysAgo: 1,
+        type: 'problem',
+        why: 'Two teams plan with the old number',
+        options: 'Cut the filters\nMove the date',
+      },
+      { text: 'No access to the test cluster', owner: 'them', madeDaysAgo: 2, type: 'blocker', blockerOwner: 'me' },
+    ],
     discussed: [{ text: 'First weeks in the team', outcome: 'Good; wants a bigger task before the year ends' }],
     promises: [
       { text: 'write down what is known about search', owner: 'them', due: -3 },
@@ -98,6 +120,12 @@ const THREADS: Thread[] = [
 
 const HISTORY = 6;
 
+/** What Marta and Bo settled when they began. */
+const CONFIDENTIAL = {
+  confidentiality: 'What is said here stays here, unless we both say otherwise.',
+  whyWeMeet: 'An hour that belongs to Bo',
+} as const;
+
 async function writeThread(ledger: Ledger, thread: Thread, today: Day, relationshipId: RelationshipId): Promise<void> {
   const { who, hour, minutes } = thread;
   const seriesId = `${who}oneonone7h2k`;
@@ -109,7 +137,7 @@ async function writeThread(ledger: Ledger, thread: Thread, today: Day, relations
   const meet = (day: Day, isHeld: boolean) => ledger.meeting(relationshipId, occurrence(day, isHeld));
   const last = addDays(today, thread.next - thread.everyDays);
   for (let back = HISTORY; back > 0; back -= 1) await meet(addDays(last, -back * thread.everyDays), true);
-  const lastId = await meet(last, true);
+  const lastId = await ledger.meeting(relationshipId, { ...occurrence(last, true), isWrappedUp: true });
   const next = occurrence(addDays(today, thread.next), false);
   const nextId = await ledger.meeting(relationshipId, next);
   const { email: companion, name } = REPORTS[who];
@@ -124,13 +152,13 @@ async function writeThread(ledger: Ledger, thread: Thread, today: Day, relations
   });
 
   const lastAt = at(last, hour);
-  for (const { text, outcome } of thread.discussed) {
-    const asked = { text, outcome, owner: 'me' as const, discussedIn: lastId, discussedAt: lastAt + 20 * 60_000 };
-    await ledger.topic(relationshipId, asked, lastAt - 86_400_000);
+  for (const { endedAs = 'outcome', ...said } of thread.discussed) {
+    const when = { discussedIn: lastId, discussedAt: lastAt + 20 * 60_000 };
+    await ledger.topic(relationshipId, { ...said, ...when, endedAs, owner: 'me' }, lastAt - 86_400_000);
   }
   await ledger.note(relationshipId, lastId, 'private', thread.note, lastAt);
-  for (const { text, owner, madeDaysAgo } of thread.topics) {
-    await ledger.topic(relationshipId, { text, owner }, at(addDays(today, -madeDaysAgo), 9));
+  for (const { madeDaysAgo, ...topic } of thread.topics) {
+    await ledger.topic(relationshipId, topic, at(addDays(today, -madeDaysAgo), 9));
   }
   for (const { text, owner, due, keptDaysAgo } of thread.promises) {
     const isKept = keptDaysAgo !== undefined;
@@ -151,7 +179,10 @@ export async function sampleBackup(today: Day): Promise<string> {
   const began = at(addDays(today, -120), 9);
   const relationships = new Map<string, RelationshipId>();
   for (const [who, { name, email }] of Object.entries(REPORTS)) {
-    const { relationshipId } = await ledger.person(name, email, 'my-report', began);
+    const confirmedOn = addDays(today, -120);
+    const format = { ...CONFIDENTIAL, confirmedByMe: confirmedOn, confirmedByThem: confirmedOn };
+    const settled = who === 'bo' ? format : {};
+    const { relationshipId } = await ledger.person(name, email, 'my-report', began, settled);
     relationships.set(who, relationshipId);
   }
   for (const thread of THREADS) {

@@ -1,7 +1,11 @@
 import type { Agreement } from '../../lib/domain/agreement.ts';
 import { type Day, parseDay } from '../../lib/domain/day.ts';
+import { NO_FORMAT } from '../../lib/domain/format.ts';
 import { newId, type RelationshipId } from '../../lib/domain/ids.ts';
-import type { TopicView } from '../../lib/messages/views.ts';
+import { NO_MEETING_PARTS } from '../../lib/domain/meeting.ts';
+import { DEFAULT_PREFERENCES } from '../../lib/domain/preferences.ts';
+import { NO_DETAILS } from '../../lib/domain/topic.ts';
+import type { MeetingView, PersonView, ThreadView, TopicView } from '../../lib/messages/views.ts';
 
 /** `text` as a day; throws for a typo in a test. */
 export function day(text: string): Day {
@@ -22,6 +26,7 @@ const relationshipId: RelationshipId = newId<'relationship'>();
 
 /** A private topic of mine, open. */
 export const topicView = (text: string, more: Partial<TopicView> = {}): TopicView => ({
+  ...NO_DETAILS,
   id: newId<'topic'>(),
   relationshipId,
   text,
@@ -29,6 +34,10 @@ export const topicView = (text: string, more: Partial<TopicView> = {}): TopicVie
   owner: 'me',
   state: 'open',
   outcome: '',
+  endedAs: null,
+  progressIn: null,
+  raisedAt: null,
+  ownMeetingAt: null,
   order: 'a0',
   createdAt: MOMENT.now,
   discussedIn: null,
@@ -50,5 +59,55 @@ export const agreementOf = (text: string, more: Partial<Agreement> = {}): Agreem
   madeIn: null,
   createdAt: MOMENT.now,
   history: [{ at: MOMENT.now, what: 'made' }],
+  ...more,
+});
+
+/** Bo Lind, of no kind yet. */
+export const personView = (more: Partial<PersonView> = {}): PersonView => ({
+  id: newId<'person'>(),
+  relationshipId,
+  name: 'Bo Lind',
+  addresses: ['bo@example.com'],
+  otherNames: [],
+  kind: null,
+  ...more,
+});
+
+/** A talk that no event announced, not the first one. */
+export const meetingView = (more: Partial<MeetingView> = {}): MeetingView => {
+  const { starter: _, ...parts } = NO_MEETING_PARTS;
+  return {
+    ...parts,
+    id: newId<'meeting'>(),
+    title: null,
+    startsAt: null,
+    endsAt: null,
+    heldMinutes: 0,
+    companionAnswer: null,
+    isCompanionOptional: false,
+    isFirst: false,
+    opener: 'week',
+    starter: 'them',
+    isInCall: false,
+    ...more,
+  };
+};
+
+/** An empty thread with Bo Lind. */
+export const threadView = (more: Partial<ThreadView> = {}): ThreadView => ({
+  person: personView(),
+  meeting: meetingView(),
+  next: null,
+  cadence: null,
+  format: { ...NO_FORMAT, history: [] },
+  steps: { order: [], of: {} },
+  hint: null,
+  shield: null,
+  myDays: [],
+  preferences: DEFAULT_PREFERENCES,
+  topics: [],
+  agreements: [],
+  notes: { shared: newId<'note'>(), private: newId<'note'>() },
+  earlier: [],
   ...more,
 });

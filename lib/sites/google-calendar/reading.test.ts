@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import type { EventExtract } from '../../domain/event-extract.ts';
 import type { EventSighting } from '../../domain/sighting.ts';
-import { CONTENT_SCHEMAS } from '../../messages/schemas.ts';
+import { CONTENT_SCHEMAS } from '../../messages/content-schemas.ts';
 import { conclude } from './completeness.ts';
 import { extractAccount } from './extract-account.ts';
 import { extractEvent } from './extract-event.ts';

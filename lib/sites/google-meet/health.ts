@@ -19,23 +19,20 @@ const isUnreadable = ({ code, stage, count, devices }: CallReading): boolean =>
 export function makeHealth(): Health {
   let since: number | null = null;
   let said: 'report' | 'well' | null = null;
-  const say = (news: 'report' | 'well') => {
-    if (said === news) return null;
-    said = news;
-    return news;
-  };
   return {
     note(reading, at) {
-      if (reading.code === null) since = null;
-      else if (isUnreadable(reading)) {
+      let news: typeof said = null;
+      if (isUnreadable(reading)) {
         since ??= at;
-        if (at - since >= WORRY_MS) return say('report');
+        if (at - since >= WORRY_MS) news = 'report';
       } else {
         since = null;
         // Only the call itself proves that the reader works; a lobby is read by other signs.
-        if (reading.stage === 'in-call') return say('well');
+        if (reading.stage === 'in-call') news = 'well';
       }
-      return null;
+      if (news === said) return null;
+      said = news ?? said;
+      return news;
     },
   };
 }
@@ -52,7 +49,7 @@ export function healthReport(document: Document, { stage, signals }: CallReading
         attributes.set(name, (attributes.get(name) ?? 0) + 1);
     }
   }
-  const counted = [...attributes].sort(([one], [other]) => (one < other ? -1 : 1)).slice(0, 60);
+  const counted = [...attributes].sort().slice(0, 60);
   const line = (entries: [string, number][]) => entries.map(([name, count]) => `${name} ${count}`).join(', ');
   return [
     `google-meet ${SELECTORS_OF} ${stage}`,

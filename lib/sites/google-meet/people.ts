@@ -1,12 +1,16 @@
 import type { SightedParticipant } from '../../domain/sighting.ts';
 import { clean, icons, textWithout } from './dom.ts';
-import { LIGATURES, PEOPLE } from './selectors.ts';
+import { LIGATURES, PEOPLE, PRESENTING } from './selectors.ts';
 
 /** One joined device. The id is Meet's own, new at each rejoin; it never leaves the content script. */
 export type Device = { id: string; name: string | null; selfVotes: number };
 
+/** A shared screen: of which device, and what is written on it. Without a device it is the page's own word that I present. */
+export type Presentation = { id: string | null; name: string | null };
+
 export type CallPeople = {
   devices: Device[];
+  presentations: Presentation[];
   /** What the badge states, else the number of devices seen; null when neither is there. */
   count: number | null;
   /** Devices that are surely not a preview of oneself, as green room and knocking show it. */
@@ -89,29 +93,51 @@ function sort(document: Document): Kinds {
 }
 
 /** A presentation's tile carries its presenter's id and a media id of its own; a preview carries no media id. */
-const isCamera = (tile: Element): boolean => {
-  const media =
-    tile.getAttribute('data-tile-media-id') ??
-    tile.querySelector('[data-tile-media-id]')?.getAttribute('data-tile-media-id');
-  return media === tile.getAttribute('data-participant-id');
-};
+const mediaOf = (tile: Element): string | null | undefined =>
+  tile.getAttribute('data-tile-media-id') ??
+  tile.querySelector('[data-tile-media-id]')?.getAttribute('data-tile-media-id');
+const idOf = (tile: Element): string => tile.getAttribute('data-participant-id') ?? '';
+const isCamera = (tile: Element): boolean => mediaOf(tile) === idOf(tile);
+const isShared = (tile: Element): boolean => Boolean(mediaOf(tile)) && !isCamera(tile);
+
+/**
+ * Shared screens, by signs that know nothing of each other: a tile with a media id of its own; a control that ends a
+ * presentation, which in a tile speaks of that tile's device and elsewhere of mine; a call joined for presenting alone.
+ */
+function readPresentations(document: Document): Presentation[] {
+  const found = new Set<Element | null>([...document.querySelectorAll(PEOPLE.device)].filter(isShared));
+  for (const stop of [...icons(document, LIGATURES.stop), ...document.querySelectorAll(PRESENTING)])
+    found.add(stop.closest(PEOPLE.device));
+  return [...found].map((tile) => ({ id: tile && idOf(tile), name: tile && tileName(tile) }));
+}
+
+/**
+ * Whether I show my screen: the page says so by itself, or a shared screen is of my device or carries my name. `known`
+ * are all devices of the call, also those whose tile is away. A screen whose owner cannot be told is not mine.
+ */
+export function presentsMyself(
+  presentations: readonly Presentation[],
+  known: readonly Device[],
+  ownName: string | null,
+): boolean {
+  const self = selfOf(known);
+  const nameOf = (id: string | null) => known.find((device) => device.id === id)?.name;
+  const mine = [ownName, nameOf(self)];
+  return presentations.some(
+    ({ id, name }) =>
+      id === null || id === self || [name, nameOf(id)].some((each) => Boolean(each) && mine.includes(each)),
+  );
+}
 
 /** A number in any digits, `null` for anything else. */
 function digits(text: string | null | undefined): number | null {
   const written = clean(text);
   if (!/^\p{Nd}{1,3}$/u.test(written)) return null;
-  // Decimal digits of every script lie in blocks of ten that start at a zero.
-  const values = [...written].map((digit) => {
-    let code = digit.codePointAt(0) ?? 0;
-    let value = 0;
-    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - 1))) {
-      code -= 1;
-      value += 1;
-    }
-    return value;
-  });
-  return Number(values.join(''));
+  return Number([...written].map((digit) => placeOf(digit.codePointAt(0) ?? 0) % 10).join(''));
 }
+
+/** How many decimal digits stand before this one in Unicode: in every script they lie in blocks of ten from a zero on. */
+const placeOf = (code: number): number => (/\p{Nd}/u.test(String.fromCodePoint(code - 1)) ? placeOf(code - 1) + 1 : 0);
 
 /** What the badge states: joined devices. The greatest of several, so that a pair is never claimed too early. */
 function badgeOf(document: Document): number | null {
@@ -131,7 +157,7 @@ export function readPeople(document: Document, ownName: string | null): CallPeop
   const { tiles, rows, hasMediaIds } = sort(document);
   const devices = new Map<string, Device>();
   const see = (element: Element, name: string | null, votes: number) => {
-    const id = element.getAttribute('data-participant-id') ?? '';
+    const id = idOf(element);
     if (!id) return;
     const known = devices.get(id);
     devices.set(id, {
@@ -147,12 +173,12 @@ export function readPeople(document: Document, ownName: string | null): CallPeop
   for (const device of devices.values()) {
     if (ownName && device.name === ownName) device.selfVotes += 2;
     if (device.name && YOU.test(device.name)) device.selfVotes += 1;
-    const isFloating = floating.length === 1 && floating[0]?.getAttribute('data-participant-id') === device.id;
+    const isFloating = floating.length === 1 && floating.some((tile) => idOf(tile) === device.id);
     if (isFloating && devices.size === 2) device.selfVotes += 1;
   }
   if (![...devices.values()].some(({ selfVotes }) => selfVotes >= SELF_VOTES)) {
     for (const tile of tiles) {
-      const device = devices.get(tile.getAttribute('data-participant-id') ?? '');
+      const device = devices.get(idOf(tile));
       if (device && isMirroredByRule(tile)) device.selfVotes += 2;
     }
   }
@@ -161,7 +187,8 @@ export function readPeople(document: Document, ownName: string | null): CallPeop
   const others = hasMediaIds || known.length > 1 ? known.filter(({ selfVotes }) => selfVotes === 0).length : 0;
   const badge = badgeOf(document);
   const count = badge ?? (known.length > 0 ? known.length : null);
-  return { devices: known, count, others, rows: rows.length, badge, hasMediaIds };
+  const presentations = readPresentations(document);
+  return { devices: known, presentations, count, others, rows: rows.length, badge, hasMediaIds };
 }
 
 /** Which device is mine: the one with the most votes, two at least, and no other with as many. */

@@ -13,9 +13,6 @@ export type Scene = {
   keepClear: Box[];
 };
 
-/** Where the panel goes, or why it stays folded. */
-export type Placement = { kind: 'open'; box: Box } | { kind: 'folded'; why: 'narrow' | 'no-room' };
-
 /** Distance to the window's edge, to a bar and to a panel of Meet's. */
 const MARGIN = 16;
 /** Least distance to anything that must stay clear. */
@@ -30,15 +27,12 @@ const HEADER = 66;
 const BAR = 80;
 
 /**
- * Where the panel may stand on its side of the call, between the measured bars, or that it must fold. Whatever is to
- * stay clear keeps 8 px. The bars' room is kept while they hide. `isAsked`: the user asked for it in a narrow window.
+ * Where the panel may stand on its side of the call, between the measured bars; null: there is no room, it must fold.
+ * Whatever is to stay clear keeps 8 px. The bars' room is kept while they hide. `isAsked`: the user asked for it in a
+ * narrow window.
  */
-export function placePanel(scene: Scene, side: 'left' | 'right', isAsked = false): Placement {
-  if (scene.width < NARROW && !isAsked) return { kind: 'folded', why: 'narrow' };
-  const space = freeSpace(scene, side);
-  const box = avoid(space, side, scene.keepClear.map(grow));
-  return box ? { kind: 'open', box } : { kind: 'folded', why: 'no-room' };
-}
+export const placePanel = (scene: Scene, side: 'left' | 'right', isAsked = false): Box | null =>
+  scene.width < NARROW && !isAsked ? null : avoid(freeSpace(scene, side), side, scene.keepClear.map(grow));
 
 const grow = ({ left, top, right, bottom }: Box): Box => ({
   left: left - CLEAR,
@@ -97,9 +91,6 @@ const isEnough = ({ left, top, right, bottom }: Box): boolean => right - left >=
 /** Whether two boxes share any area. */
 export const overlaps = (one: Box, other: Box): boolean =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
-
-/** Where the launcher is: in Meet's slot, floating, at the window's edge, or nowhere. */
-export type Launching = { kind: 'slot' | 'floating' | 'tab' | 'none'; box: Box | null };
 
 /** Of something to be placed, CSS pixels. */
 export type Size = { width: number; height: number };

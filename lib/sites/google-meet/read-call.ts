@@ -1,7 +1,7 @@
 import type { CallStage } from '../../domain/sighting.ts';
 import { readAddress } from './code.ts';
-import { clean, type Signals } from './dom.ts';
-import { asName, type Device, readPeople } from './people.ts';
+import type { Signals } from './dom.ts';
+import { asName, type CallPeople, readPeople } from './people.ts';
 import { PEOPLE } from './selectors.ts';
 import { readStage } from './stage.ts';
 import { readTitle } from './title.ts';
@@ -15,13 +15,11 @@ export type CallMemory = {
 };
 
 /** One look at Meet's page. `steady.ts` makes a `CallSighting` of several. */
-export type CallReading = {
+export type CallReading = Pick<CallPeople, 'devices' | 'count' | 'presentations'> & {
   code: string | null;
   stage: CallStage;
   /** Whether several signs agreed; a fallback is not certain. */
   isCertain: boolean;
-  devices: Device[];
-  count: number | null;
   /** Devices do not stand for people there. */
   isCompanionMode: boolean;
   title: string | null;
@@ -29,8 +27,10 @@ export type CallReading = {
   signals: Signals;
 };
 
-const WITH_PEOPLE: readonly CallStage[] = ['in-call'];
 const WITH_TITLE: readonly CallStage[] = ['in-call', 'knocking', 'green-room'];
+
+/** Outside a call nobody is seen and nothing is shown. */
+const NOBODY = { devices: [], count: null, presentations: [] };
 
 /** Reads Meet's page as it stands. Pure: no clicks, no panels opened, no clock; what cannot be told is null or `unknown`. */
 export function readCall(document: Document, url: URL, memory: CallMemory): CallReading {
@@ -41,8 +41,7 @@ export function readCall(document: Document, url: URL, memory: CallMemory): Call
     code: null,
     stage: address.kind === 'landing' ? 'landing' : 'unknown',
     isCertain: address.kind === 'landing',
-    devices: [],
-    count: null,
+    ...NOBODY,
     isCompanionMode: false,
     title: null,
     ownName,
@@ -52,27 +51,19 @@ export function readCall(document: Document, url: URL, memory: CallMemory): Call
 
   const people = readPeople(document, ownName);
   const { stage, isCertain } = readStage(document, people, memory.wasInCall, signals);
-  const isWithPeople = WITH_PEOPLE.includes(stage);
+  const { devices, count, presentations } = people;
   return {
     ...reading,
     code: address.code,
     stage,
     isCertain,
-    devices: isWithPeople ? people.devices : [],
-    count: isWithPeople ? people.count : null,
+    ...(stage === 'in-call' ? { devices, count, presentations } : NOBODY),
     isCompanionMode: document.querySelector(PEOPLE.companionMode) !== null,
     title: WITH_TITLE.includes(stage) ? readTitle(document, address.code) : null,
   };
 }
 
-/** Who is signed in, from the label of the account button that Google's landing and green room carry. */
-export function readAccountLabel(document: Document): { address: string; name: string | null } | null {
-  for (const link of document.querySelectorAll('a[href*="accounts.google."][aria-label*="@"]')) {
-    const label = clean(link.getAttribute('aria-label'));
-    const address = /[^\s()（）:：<>]+@[^\s()（）<>]+\.[^\s()（）<>]+/.exec(label)?.[0];
-    if (!address) continue;
-    const before = label.slice(0, label.indexOf(address)).replace(/[(（<\s]+$/, '');
-    return { address, name: asName(/[:：]\s*([^:：]+)$/.exec(before)?.[1]) };
-  }
-  return null;
-}
+/** What the account button of Google's landing and green room says; lib/domain/account-label.ts reads it. */
+export const readAccountLabel = (document: Document): string | null =>
+  document.querySelector('a[href*="accounts.google."][aria-label*="@"]')?.getAttribute('aria-label')?.slice(0, 300) ??
+  null;

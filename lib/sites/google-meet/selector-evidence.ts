@@ -1,4 +1,4 @@
-import { LEAVE_LABELS } from './selectors.ts';
+import { LEAVE_LABELS, PRESENT_MODE, STOP_LABELS } from './selectors.ts';
 
 /** When a sign was last seen to hold, and since when, as far as known (sites/google-meet.md §a). */
 export type Evidence = { seen: string; since?: string };
@@ -18,4 +18,8 @@ export const SIGN_EVIDENCE: Record<string, Evidence> = {
   '[data-is-muted]': { seen: '2026-09', since: '2022' },
   '.awLEm, [jsname="YPqjbf"]': { seen: '2026-05', since: '2024' },
   '[jscontroller="dyDNGc"]': { seen: '2024', since: '2021' },
+  // A capture has it with the value `false`; that a call joined for presenting says `true` is an inference.
+  [PRESENT_MODE]: { seen: '2026-08' },
+  // In no capture; the code of several extensions relies on the English ones.
+  [STOP_LABELS]: { seen: '2026' },
 };

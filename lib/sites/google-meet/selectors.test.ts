@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { SIGN_EVIDENCE } from './selector-evidence.ts';
-import { JOIN, LEAVE, LOBBY, TERMINAL } from './selectors.ts';
+import { JOIN, LEAVE, LOBBY, PRESENT_MODE, STOP_LABELS, TERMINAL } from './selectors.ts';
 
-const signs = [...LEAVE, ...TERMINAL, ...JOIN, ...LOBBY];
+const signs = [...[...LEAVE, ...TERMINAL, ...JOIN, ...LOBBY].map(([css]) => css), PRESENT_MODE, STOP_LABELS];
 
 describe('signs', () => {
   it('all have evidence, and no evidence is left over', () => {
-    expect(Object.keys(SIGN_EVIDENCE).sort()).toEqual(signs.map(([css]) => css).sort());
+    expect(Object.keys(SIGN_EVIDENCE).sort()).toEqual(signs.toSorted());
   });
 
   it.each(signs)('%s can be asked of a document, and carries a date', (css) => {

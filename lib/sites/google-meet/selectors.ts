@@ -63,6 +63,13 @@ export const PEOPLE = {
   companionMode: '[data-companion-mode="true"]',
 } as const;
 
+/** The page was joined for presenting alone. On its screens before and after a call the attribute says `false`. */
+export const PRESENT_MODE = '[data-present-mode="true"]';
+/** What ends my own presentation. Exact labels and the last sign, as for leaving. */
+export const STOP_LABELS = 'button[aria-label="Stop presenting"], button[aria-label="Stop sharing"]';
+/** Only where I present, besides the icons `LIGATURES.stop`. */
+export const PRESENTING = `${PRESENT_MODE}, ${STOP_LABELS}`;
+
 /** Where the meeting's title may stand. */
 export const TITLE = {
   named: '[role="heading"] .u6vdEc, .u6vdEc.ouH3xe',
@@ -78,13 +85,15 @@ export const LIGATURES = {
   leave: ['call_end'],
   captions: ['closed_caption', 'closed_caption_off', 'closed_caption_disabled'],
   own: ['frame_person', 'visual_effects'],
+  /** Ends a presentation. The icon font has the first beside `computer_arrow_up`, the bar's way in; the others are older. */
+  stop: ['computer_cancel', 'cancel_presentation', 'stop_screen_share'],
 } as const;
 
 /** What our own layer must never cover, and what it is placed between. */
 export const LAYOUT = {
   /** leave, microphone, camera, switches, join, people, exit, panels. */
   controls:
-    '[jsname="CQylAd"], .NHaLPe button, [jsname="hw0c9"], [jsname="psRWwc"], [data-is-muted], [jsname="Qx7uuf"] button, [jsname="Qx7uuf"], [jsname="z0F4cd"], .JgybGf, [data-avatar-count], [data-panel-id="1"], [jsname="W6suGc"], [data-call-ended="true"] button, [data-panel-id], .tMdQNe button, [role="navigation"] button',
+    '[jsname="CQylAd"], .NHaLPe button, [jsname="hw0c9"], [jsname="psRWwc"], [data-is-muted], [jsname="Qx7uuf"] button, [jsname="Qx7uuf"], [jsname="z0F4cd"], .JgybGf, [data-avatar-count], [jsname="W6suGc"], [data-call-ended="true"] button, [data-panel-id], .tMdQNe button, [role="navigation"] button',
   header: '[data-side="1"], .fJsklc.ZmuLbd',
   bar: '.fJsklc.nulMpf',
   main: 'main',
@@ -100,6 +109,7 @@ export const WATCHED = [
   'data-avatar-count',
   'data-call-ended',
   'data-companion-mode',
+  'data-present-mode',
   'aria-modal',
 ] as const;
 

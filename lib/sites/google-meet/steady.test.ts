@@ -16,6 +16,7 @@ const reading = (stage: CallStage, devices: Device[] = [], more: Partial<CallRea
   isCertain: true,
   devices,
   count: stage === 'in-call' ? devices.length : null,
+  presentations: [],
   isCompanionMode: false,
   title: null,
   ownName: null,
@@ -210,6 +211,54 @@ describe('two people', () => {
     expect(play(...nameless(14)).sighting.isPair).toBe(false);
     expect(play(...nameless(14), inCall(ME, BO)).sighting.isPair).toBe(true);
     expect(play(...nameless(24)).sighting.isPair).toBe(true);
+  });
+});
+
+describe('my presentation', () => {
+  const mine = { id: ME.id, name: ME.name };
+  const his = { id: BO.id, name: BO.name };
+  const showing = (...presentations: CallReading['presentations']) =>
+    reading('in-call', [ME, BO], { presentations, count: 2 });
+  const begun = [inCall(ME, BO), inCall(ME, BO)];
+  const isOn = (...steps: Parameters<typeof play>) => play(...steps).sighting.isPresenting;
+
+  it.each([
+    ['by my device', mine],
+    ['by my name on another device', { id: 'd120', name: 'Marta' }],
+    ['by the page’s own word', { id: null, name: null }],
+  ])('is believed at its first reading: %s', (_, sign) => {
+    expect(isOn(...begun, showing(sign))).toBe(true);
+  });
+
+  it('is believed with the call when it runs already', () => {
+    expect(isOn(showing(mine))).toBe(false);
+    expect(isOn(showing(mine), showing(mine))).toBe(true);
+  });
+
+  it('is not another one’s, nor one whose owner nobody can tell', () => {
+    expect(isOn(...begun, showing(his), showing(his))).toBe(false);
+    const unmarked = reading('in-call', [{ ...ME, selfVotes: 0 }, BO], { presentations: [mine] });
+    expect(isOn(unmarked, unmarked, unmarked)).toBe(false);
+  });
+
+  it('is known by what was known of me while my own tile is away', () => {
+    const away = reading('in-call', [BO], { presentations: [{ id: ME.id, name: null }], count: 2 });
+    expect(isOn(...begun, away)).toBe(true);
+  });
+
+  it('is over after two readings without it that are a second apart, not before', () => {
+    expect(isOn(...begun, showing(mine), 2000, showing(his))).toBe(true);
+    expect(isOn(...begun, showing(mine), 2000, showing(his), 2900, showing(his))).toBe(true);
+    expect(isOn(...begun, showing(mine), 2000, showing(his), 3000, showing(his))).toBe(false);
+  });
+
+  it('stays while its tile is drawn again', () => {
+    expect(isOn(...begun, showing(mine), 2000, showing(), 2600, showing(mine), 3100, showing())).toBe(true);
+  });
+
+  it('stays while the page cannot be read for a moment, and ends with the call', () => {
+    expect(isOn(...begun, showing(mine), reading('knocking'), reading('unknown'))).toBe(true);
+    expect(isOn(...begun, showing(mine), reading('left'))).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { CallSighting, CallStage } from '../../domain/sighting.ts';
-import { type Device, participantsOf, selfOf } from './people.ts';
+import { type Device, participantsOf, presentsMyself, selfOf } from './people.ts';
 import type { CallMemory, CallReading } from './read-call.ts';
 
 /** Two equal readings this far apart are believed, ms. */
@@ -10,6 +10,9 @@ const LEAVE_READINGS = 3;
 /** Two people for so long are a pair. */
 export const PAIR_MS = 5000;
 const PAIR_READINGS = 3;
+/** My presentation is over when it was gone for so long, in two readings at least: its tile vanishes while it is redrawn. */
+export const SHOWN_MS = 1000;
+const GONE_READINGS = 2;
 /** Names were seen to arrive within this time, ms. */
 const NAMES_MS = 10_000;
 
@@ -24,6 +27,8 @@ export type Steady = {
   missRun: Run<true> | null;
   countRun: Run<number | null> | null;
   pairRun: Run<true> | null;
+  /** How long no presentation of mine is seen. */
+  goneRun: Run<true> | null;
   /** Last known names and votes: names come late, and a tile is empty while it is redrawn. */
   known: Record<string, Device>;
   /** More than two people were in this call at some time: it never becomes a pair by itself. */
@@ -40,6 +45,7 @@ const NOTHING: CallSighting = {
   participants: [],
   count: null,
   isPair: false,
+  isPresenting: false,
   title: null,
 };
 
@@ -51,6 +57,7 @@ export const startSteady = (ownName: string | null = null): Steady => ({
   missRun: null,
   countRun: null,
   pairRun: null,
+  goneRun: null,
   known: {},
   wasMore: false,
   ended: null,
@@ -70,6 +77,7 @@ const AT_ONCE: readonly CallStage[] = ['landing', 'left', 'refused', 'error'];
  * What is believed after one more reading, `at` on any steady clock (ms). A call begins with two equal readings 500 ms
  * apart; it ends at once on a terminal screen or another address, else after three misses over three seconds. The bar
  * without a readable roster is still the call. A pair takes three readings over five seconds (sites/google-meet.md §c).
+ * That I present is believed at once, and that I do not any more after two readings a second apart: privacy comes first.
  */
 export function advance(before: Steady, reading: CallReading, at: number): Steady {
   const wasIn = before.sighting.stage === 'in-call';
@@ -177,13 +185,18 @@ function look(before: Steady, reading: CallReading, at: number): Steady {
   const isNamed = participants.length === 2 || lasted(pairRun, at, PAIR_READINGS, NAMES_MS);
   const isLasting = before.sighting.isPair || (isNamed && lasted(pairRun, at, PAIR_READINGS, PAIR_MS));
   const isPair = pairRun !== null && !wasMore && isLasting;
+
+  const isShown = presentsMyself(reading.presentations, devices, reading.ownName);
+  const goneRun = isShown ? null : follow(before.goneRun, true, at);
+  const isPresenting = isShown || (before.sighting.isPresenting && !lasted(goneRun, at, GONE_READINGS, SHOWN_MS));
   const sighting: CallSighting = {
     code: reading.code,
     stage: 'in-call',
     participants,
     count,
     isPair,
+    isPresenting,
     title: reading.title ?? before.sighting.title,
   };
-  return { ...before, known, countRun, pairRun, wasMore, sighting, lookAgain: isBelieved ? null : BELIEVE_MS };
+  return { ...before, known, countRun, pairRun, goneRun, wasMore, sighting, lookAgain: isBelieved ? null : BELIEVE_MS };
 }

@@ -47,6 +47,8 @@ export function makePanelFrame(
   const frame = document.createElement('iframe');
   frame.className = 'frame';
   frame.title = TITLE;
+  // What is copied in the panel (a recap, a phrase) goes to the clipboard; a frame of another origin may not by itself.
+  frame.allow = 'clipboard-write';
   let isOpen = false;
   let shown = '';
   let cameFrom: HTMLElement | null = null;

@@ -1,15 +1,6 @@
+import { readAccountLabel } from '../../../domain/account-label.ts';
 import type { ExtractedAccount } from '../../../domain/event-extract.ts';
 import type { SightedAccount } from '../../../domain/sighting.ts';
-import { addressIn, clean } from '../text.ts';
-
-/** `Google Account: Marta Nowak (marta@example.com)`, in any language and with full-width brackets. */
-function fromLabel(label: string): { address: string; name: string | null } | null {
-  const inBrackets = /[(（]([^()（）]*@[^()（）]*)[)）]/.exec(label);
-  const address = addressIn(inBrackets?.[1] ?? label);
-  if (!address) return null;
-  const before = inBrackets ? clean(label.slice(0, inBrackets.index)) : '';
-  return { address, name: clean(/[:：]\s*([^:：]+)$/.exec(before)?.[1]) || null };
-}
 
 /**
  * Who is signed in, as far as the page tells: its own block about the user, else the label of the account button, else
@@ -20,7 +11,7 @@ export function interpretAccount(account: ExtractedAccount, calendarId: string |
   const { index, address, name } = account;
   if (address) return { index, address, name };
   for (const label of account.labels) {
-    const read = fromLabel(label);
+    const read = readAccountLabel(label);
     if (read) return { index, ...read, name: name ?? read.name };
   }
   const isMine = calendarId && !/calendar\.google\.com$/.test(calendarId) && account.isAskedToAnswer;

@@ -1,11 +1,14 @@
-import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
-import type { InputOf, OutputOf } from '../../lib/messages/envelope.ts';
-import { request } from '../../lib/platform/messaging.ts';
-import type { Result } from '../../lib/result.ts';
+import type { ContentToBackground } from '../../messages/content-to-background.ts';
+import type { InputOf, OutputOf } from '../../messages/envelope.ts';
+import type { Result } from '../../result.ts';
+import { request } from '../messaging.ts';
 
 const PAUSES = [60, 200, 600, 1500];
 
-/** Asks again while the background's worker is being started; gives up when `isWanted` says so. */
+/**
+ * Asks the background, and again up to four times in about two seconds while its worker is being started; gives up when
+ * `isWanted` says so. Never throws, as `request`.
+ */
 export async function ask<Call extends keyof ContentToBackground>(
   call: Call,
   input: InputOf<ContentToBackground, Call>,

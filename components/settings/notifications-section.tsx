@@ -1,0 +1,30 @@
+import { i18n } from '#i18n';
+import type { Preference, Preferences } from '../../lib/domain/preferences.ts';
+import { MinutesSetting } from './minutes-setting.tsx';
+import { Section } from './section.tsx';
+
+export type NotificationsSectionProps = {
+  /** null until they are known. */
+  preferences: Preferences | null;
+  onPreference(name: Preference, value: number): Promise<boolean>;
+};
+
+/** When Duologue says something by itself, and what it never says (P35, P83, P99). */
+export function NotificationsSection({ preferences, onPreference }: NotificationsSectionProps) {
+  return (
+    <Section id="notifications" title={i18n.t('settings.notifications')} lead={i18n.t('settings.notificationsLead')}>
+      {preferences && (
+        <div class="card minutes-settings">
+          {(['prepMinutes', 'wrapUpMinutes'] as const).map((name) => (
+            <MinutesSetting
+              key={name}
+              name={name}
+              value={preferences[name]}
+              onSet={(value) => onPreference(name, value)}
+            />
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}

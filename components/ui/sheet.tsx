@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { IconButton } from './button.tsx';
+import { isComposing } from './keyboard.ts';
+import './sheet.css';
+
+export type SheetProps = {
+  /** The dialog's name. */
+  title: string;
+  onClose(): void;
+  /** What Ctrl+Enter (or Cmd+Enter) does from anywhere inside; nothing when absent. */
+  onDone?: (() => void) | undefined;
+  /** What stands fixed at the bottom, the main button last. */
+  foot?: ComponentChildren;
+  /** What was just done or went wrong, right above the foot. */
+  notices?: ComponentChildren;
+  children: ComponentChildren;
+};
+
+/**
+ * A sheet that rises over the panel: a modal dialog that holds the focus, begins at its first element marked
+ * `data-first` (else at its title), closes with Escape and gives the focus back to where it was.
+ */
+export function Sheet({ title, onClose, onDone, foot, notices, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const titleId = useId();
+  useFocusGivenBack();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    element.showModal();
+    (element.querySelector<HTMLElement>('[data-first]') ?? heading.current)?.focus();
+  }, []);
+  const handleKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || isComposing(event)) return;
+    const isDone = onDone && event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (event.key !== 'Escape' && !isDone) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isDone) onDone();
+    else onClose();
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby={titleId}
+      onKeyDown={handleKey}
+      onCancel={(event) => {
+        // The browser's own way of closing (a back gesture) takes the same road.
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2 id={titleId} ref={heading} tabIndex={-1}>
+          {title}
+        </h2>
+        <IconButton icon="down" label={i18n.t('sheet.back')} onClick={onClose} />
+      </header>
+      <div class="scroll" data-scroller>
+        {children}
+      </div>
+      {notices}
+      {foot && <footer>{foot}</footer>}
+    </dialog>
+  );
+}
+
+/** What had the focus before the first of several sheets that follow each other. */
+let opener: Element | null = null;
+
+/**
+ * Remembers what had the focus and gives it back when the sheet goes, as long as it is still there. A sheet that takes
+ * the place of another one gives it back to where that one came from.
+ */
+function useFocusGivenBack(): void {
+  const before = useRef<Element | null>(null);
+  if (before.current === null) {
+    const { activeElement } = document;
+    if (!activeElement?.closest('dialog.sheet')) opener = activeElement;
+    before.current = opener;
+  }
+  useEffect(
+    () => () => {
+      const element = before.current;
+      if (element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
+    },
+    [],
+  );
+}
