@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { IconButton } from './button.tsx';
@@ -26,12 +26,24 @@ export function Sheet({ title, onClose, onDone, foot, notices, children }: Sheet
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
-  useFocusGivenBack();
+  useFocusGivenBack(dialog);
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
     element.showModal();
     (element.querySelector<HTMLElement>('[data-first]') ?? heading.current)?.focus();
+  }, []);
+  const hear = useRef<(event: KeyboardEvent) => void>(() => undefined);
+  useEffect(() => {
+    const ends = new AbortController();
+    // What had the focus may be gone (a button that took itself away): then the keys arrive at the page, whose own
+    // Escape would close the whole panel. Heard before it, and only then.
+    const hearOutside = (event: KeyboardEvent) => {
+      const isInside = event.target instanceof Node && dialog.current?.contains(event.target);
+      if (!isInside) hear.current(event);
+    };
+    document.addEventListener('keydown', hearOutside, { capture: true, signal: ends.signal });
+    return () => ends.abort();
   }, []);
   const handleKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isComposing(event)) return;
@@ -42,6 +54,7 @@ export function Sheet({ title, onClose, onDone, foot, notices, children }: Sheet
     if (isDone) onDone();
     else onClose();
   };
+  hear.current = handleKey;
   return (
     <dialog
       ref={dialog}
@@ -63,7 +76,7 @@ export function Sheet({ title, onClose, onDone, foot, notices, children }: Sheet
       <div class="scroll" data-scroller>
         {children}
       </div>
-      {notices}
+      {notices && <div class="sheet-notices">{notices}</div>}
       {foot && <footer>{foot}</footer>}
     </dialog>
   );
@@ -76,18 +89,20 @@ let opener: Element | null = null;
  * Remembers what had the focus and gives it back when the sheet goes, as long as it is still there. A sheet that takes
  * the place of another one gives it back to where that one came from.
  */
-function useFocusGivenBack(): void {
+function useFocusGivenBack(dialog: RefObject<HTMLDialogElement | null>): void {
   const before = useRef<Element | null>(null);
   if (before.current === null) {
     const { activeElement } = document;
     if (!activeElement?.closest('dialog.sheet')) opener = activeElement;
     before.current = opener;
   }
-  useEffect(
+  useLayoutEffect(
     () => () => {
       const element = before.current;
+      // While the dialog is open nothing else takes the focus.
+      dialog.current?.close();
       if (element instanceof HTMLElement && element.isConnected) element.focus({ preventScroll: true });
     },
-    [],
+    [dialog],
   );
 }

@@ -33,11 +33,7 @@ export function RecapView({ name, preview, onText, onMarkdown, onRich, onMail, o
   const [isUncopied, setUncopied] = useState(false);
   const give = async (giving: Giving) => setUncopied(!(await giving()));
   return (
-    <Sheet
-      title={i18n.t('recap.title', [name])}
-      onClose={onClose}
-      notices={notices && <div class="sheet-notices">{notices}</div>}
-    >
+    <Sheet title={i18n.t('recap.title', [name])} onClose={onClose} notices={notices}>
       <div class="recap">
         {preview === null ? (
           <p class="empty">{i18n.t('recap.empty')}</p>

@@ -54,7 +54,7 @@ export function WrapUp(props: WrapUpProps) {
       title={i18n.t('wrapUp.title')}
       onClose={props.onClose}
       onDone={() => void state.finish()}
-      notices={props.notices && <div class="sheet-notices">{props.notices}</div>}
+      notices={props.notices}
       foot={<Foot meeting={view.meeting} now={moment.now} isHalfAsked={state.isHalfAsked} onFinish={state.finish} />}
     >
       <div class="wrap-up" ref={root}>

@@ -10,7 +10,14 @@ export async function openSmallWindow(path: string): Promise<void> {
   });
 }
 
-/** Opens a page of the web in a new tab, in front. */
-export async function openTab(url: string): Promise<void> {
-  await browser.tabs.create({ url });
+/**
+ * Opens a page of the web in a new tab, in front, as a link would: within a few seconds of a press. The page learns nothing
+ * of where it was opened from.
+ */
+export function openTab(url: string): void {
+  const link = document.createElement('a');
+  link.href = url;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  link.click();
 }

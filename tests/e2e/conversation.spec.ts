@@ -70,7 +70,7 @@ test('a weekly talk, from its steps and its time to the recap, with the pointer 
       'Outcomes: does anybody disagree?',
     ]);
     await expect(page.getByRole('img', { name: /of 60 minutes/ })).toBeVisible();
-    await expect(page.getByRole('banner').first()).toContainText('then 15 buffer');
+    await expect(page.locator('header').first()).toContainText('then 15 buffer');
   });
   await test.step('time is reserved for a topic, never more than there is', async () => {
     await panel.putTopic('Rubric');
@@ -82,7 +82,7 @@ test('a weekly talk, from its steps and its time to the recap, with the pointer 
     await minutes.fill('10');
     await minutes.press('Enter');
     await expect(panel.topic('Rubric')).toContainText('10 min at the end');
-    await expect(page.getByRole('banner').first()).toContainText('then your 10');
+    await expect(page.locator('header').first()).toContainText('then your 10');
   });
   await test.step('a topic gets an outcome, another its own meeting, of which nothing private is told', async () => {
     await panel.root.getByRole('checkbox', { name: 'Discussed: Who reviews migrations' }).check();
@@ -108,7 +108,9 @@ test('a weekly talk, from its steps and its time to the recap, with the pointer 
   const dialog = page.getByRole('dialog', { name: 'Wrap up' });
   await test.step('the wrap-up reads back, asks for what is missing and sees a pile-up', async () => {
     await page.getByRole('button', { name: 'Wrap up' }).click();
-    await expect(dialog).toContainText('Bo and Gita in turns');
+    await expect(dialog.getByRole('textbox', { name: 'Outcome: Who reviews migrations' })).toHaveValue(
+      'Bo and Gita in turns',
+    );
     const line = dialog.getByRole('textbox', { name: 'Add an agreement' });
     for (const text of ['one', 'two', 'three', 'four']) {
       await line.fill(`bo: ${text} by ${typed(14)}`);
@@ -141,7 +143,7 @@ test('a weekly talk, from its steps and its time to the recap, with the pointer 
     await page.keyboard.press('Escape');
     await expect(recap).toHaveCount(0);
     await expect(panel.topic('Secret worry about Bo')).toBeVisible();
-    await expect(page.getByRole('banner').first()).toContainText('wrapped up');
+    await expect(page.locator('header').first()).toContainText('wrapped up');
   });
 });
 
@@ -263,8 +265,8 @@ test('the prep card tells the next talk in one screen, and opens from its notifi
     },
   });
   await page.getByRole('button', { name: 'Panel menu' }).click();
-  await page.getByRole('menuitem', { name: 'Prepare' }).click();
-  const card = page.getByRole('dialog');
+  await page.getByRole('menuitem', { name: 'Prepare', exact: true }).click();
+  const card = page.locator('main');
   await expect(card).toContainText('What Bo brings');
   await expect(card).toContainText('send the rubric');
   await card.getByRole('button', { name: 'I did not prepare this time' }).click();
@@ -278,7 +280,7 @@ test('the prep card tells the next talk in one screen, and opens from its notifi
     `prep:${relationshipId}:${meetingId}`,
   );
   const prep = await opening;
-  await expect(prep.getByRole('dialog')).toContainText('What Bo brings');
+  await expect(prep.getByRole('region', { name: 'Bo brings' })).toContainText('What Bo brings');
 });
 
 test('steps are renamed, left out and put back, and hiding every one is refused in a sentence', async ({ ext }) => {
@@ -309,8 +311,8 @@ test('the first meeting settles how to talk: kept, dated, in the header, reachab
   await card.getByRole('checkbox', { name: 'Lena confirms' }).check();
   await card.getByRole('textbox', { name: 'Why we meet' }).fill('Two teams, one payment flow');
   await card.getByRole('radio', { name: /2 weeks|two weeks/i }).check({ force: true });
-  await expect(page.getByRole('banner').first()).toContainText('confidential since');
-  await expect(page.getByRole('banner').first()).toContainText('every two weeks');
+  await expect(page.locator('header').first()).toContainText('confidential since');
+  await expect(page.locator('header').first()).toContainText('every two weeks');
   await page.reload();
   await expect(panel.step('How we want to talk').getByRole('textbox', { name: 'Why we meet' })).toHaveValue(
     'Two teams, one payment flow',

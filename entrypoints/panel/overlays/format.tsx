@@ -30,11 +30,7 @@ export function FormatOverlay(context: OverlayContext) {
     <Sheet
       title={i18n.t('format.title')}
       onClose={close}
-      notices={
-        <div class="sheet-notices">
-          <Notices desk={desk} />
-        </div>
-      }
+      notices={<Notices desk={desk} />}
       foot={
         isFolded || isReviewing ? null : (
           <>
