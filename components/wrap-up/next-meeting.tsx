@@ -51,9 +51,11 @@ export function NextMeeting({ next, moment, onNext }: NextMeetingProps) {
         )}
       </dd>
       {isPickable && !isOpen && (
-        <Button size="small" look="quiet" buttonRef={button} onClick={() => setOpen(true)}>
-          {i18n.t('wrapUp.anotherDay')}
-        </Button>
+        <dd>
+          <Button size="small" look="quiet" buttonRef={button} onClick={() => setOpen(true)}>
+            {i18n.t('wrapUp.anotherDay')}
+          </Button>
+        </dd>
       )}
     </>
   );

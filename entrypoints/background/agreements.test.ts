@@ -159,3 +159,39 @@ describe('undo', () => {
     expect(await background.ask('undo', { undo: late.undo })).toEqual({ ok: false, error: 'not-found' });
   });
 });
+
+describe('an act whose answer was lost with a stopped worker and that arrives again', () => {
+  it.each(['agreement.keep', 'agreement.move', 'agreement.meetIssue', 'agreement.edit'] as const)(
+    'is told once in the history, and its undo takes it back: %s',
+    async (call) => {
+      const id = await promise('2026-11-20');
+      const act = () => {
+        if (call === 'agreement.keep') return background.tell(call, { id, on: TODAY });
+        if (call === 'agreement.move') return background.tell(call, { id, due: day('2026-12-01'), why: 'I forgot' });
+        if (call === 'agreement.edit') return background.tell(call, { id, text: 'Send rubric v2' });
+        return background.tell(call, { id, what: 'The data was late', due: null });
+      };
+      const [before] = await shown();
+      background.now += 1_000;
+      await act();
+      const [once] = await shown();
+      background.now += 2_000;
+      const again = await act();
+      expect(await shown()).toEqual([once]);
+      await background.tell('undo', { undo: again.undo });
+      expect(await shown()).toEqual([before]);
+    },
+  );
+
+  it('is told twice when it was done twice, with something else in between', async () => {
+    const id = await promise('2026-11-20');
+    background.now += 1_000;
+    await background.tell('agreement.keep', { id, on: TODAY });
+    background.now += 1_000;
+    await background.tell('agreement.reopen', { id });
+    background.now += 1_000;
+    await background.tell('agreement.keep', { id, on: TODAY });
+    const [agreement] = await shown();
+    expect(agreement?.history.map(({ what }) => what)).toEqual(['made', 'kept', 'reopened', 'kept']);
+  });
+});

@@ -1,5 +1,6 @@
 import { agreementById, allAgreements, byDue, historyField } from '../../lib/database/agreements.ts';
 import { readPeople } from '../../lib/database/people.ts';
+import { HISTORY_PREFIX } from '../../lib/database/rows.ts';
 import { type Agreement, type HistoryEntry, isOutstanding } from '../../lib/domain/agreement.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import type { AgreementId } from '../../lib/domain/ids.ts';
@@ -7,6 +8,7 @@ import type { Lane } from '../../lib/domain/lane.ts';
 import type { InputOf } from '../../lib/messages/envelope.ts';
 import type { SurfaceToBackground, Written } from '../../lib/messages/surface-to-background.ts';
 import type { PromiseView } from '../../lib/messages/views.ts';
+import type { Fields, Row } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { talkChanges } from './meetings.ts';
@@ -54,9 +56,35 @@ async function put(
   const before = await agreementById(keeper.db, id);
   if (!before) return fail('not-found');
   const { fields, entry } = change(before);
-  const history = entry ? historyField({ at: keeper.now(), ...entry }) : {};
+  const at = keeper.now();
+  const history = entry
+    ? (repeated(await keeper.db.agreements.get(id), fields, entry, at) ?? historyField({ at, ...entry }))
+    : {};
   const { undo } = await keeper.commit([{ table: 'agreements', id, fields: { ...fields, ...history } }]);
   return ok({ id, undo });
+}
+
+/** For how long the same act may be the same call again, whose answer was lost with a stopped worker. */
+const AGAIN_MS = 60_000;
+
+/**
+ * The history entry that this very act left a moment ago, under its own name: written again it is the same write, and
+ * the history tells it once. Null when something is still to be changed, or was done since.
+ */
+function repeated(
+  row: Row | undefined,
+  fields: Fields,
+  { what, to }: Omit<HistoryEntry, 'at'>,
+  now: number,
+): Fields | null {
+  if (!row || Object.entries(fields).some(([field, value]) => row[field] !== value)) return null;
+  const newest = Object.entries(row)
+    .filter(([field, value]) => field.startsWith(HISTORY_PREFIX) && value !== null)
+    .map(([field, value]) => ({ field, entry: value as HistoryEntry })) // written by this file alone
+    .sort((one, other) => one.entry.at - other.entry.at)
+    .at(-1);
+  if (!newest || newest.entry.what !== what || newest.entry.to !== to || now - newest.entry.at > AGAIN_MS) return null;
+  return { [newest.field]: newest.entry };
 }
 
 export const keepAgreement = (keeper: Keeper, id: AgreementId, on: Day): Outcome =>

@@ -52,6 +52,15 @@ describe('a call', () => {
     expect(await see({ participants: people('Marta', 'Zoe') })).toMatchObject({ verdict: 'yes', name: 'Zoe' });
   });
 
+  it('whose tab closes while its last sighting is still being judged does not come back', async () => {
+    await addPerson('Bo');
+    await see({ isPresenting: true });
+    const late = see({ isPresenting: true });
+    const gone = background.tell('call.gone', { code: 'abc-defg-hij' });
+    await Promise.all([late, gone]);
+    expect(await background.db.calls.count()).toBe(0);
+  });
+
   it('of three is none, unless the third is a note-taker that I ignore', async () => {
     await addPerson('Bo');
     const three = { participants: people('Marta', 'Bo', 'Scribe Bot'), count: 3, isPair: false };

@@ -21,8 +21,37 @@ const SILENT_MS = 150_000;
 /** How far from its planned start a call still belongs to a sighted event. */
 const NEAR_MS = 12 * 3_600_000;
 
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * What is told of calls is taken one after the other: a tab that closes says so while its last sighting is still being
+ * judged, and the call must not come back after its end.
+ */
+function inTurn<Outcome>(work: () => Promise<Outcome>): Promise<Outcome> {
+  const turn = last.then(work, work);
+  last = turn.catch(() => undefined); // whoever asked hears of it; the next one has its turn all the same
+  return turn;
+}
+
 /** The state of a call in a tab: who it is with, its held minutes, and what the launcher there shows. */
-export async function sightCall(
+export const sightCall = (
+  keeper: Keeper,
+  input: { sighting: CallSighting; account: SightedAccount },
+  tabId: number,
+): ReturnType<typeof sight> => inTurn(() => sight(keeper, input, tabId));
+
+/** Ends the calls that match and writes their minutes down; a call of nobody I know leaves nothing. */
+export const endCalls = (keeper: Keeper, matches: (call: CallRow) => boolean): Promise<void> =>
+  inTurn(() => end(keeper, matches));
+
+/** Ends calls that fell silent (the browser was killed, the computer slept) at the moment they were last seen. */
+export const endSilentCalls = (keeper: Keeper): Promise<void> =>
+  inTurn(async () => {
+    const silent = (await keeper.db.calls.toArray()).filter((call) => keeper.now() - call.lastSeenAt > SILENT_MS);
+    for (const call of silent) await end(keeper, ({ id }) => id === call.id, call.lastSeenAt);
+  });
+
+async function sight(
   keeper: Keeper,
   input: { sighting: CallSighting; account: SightedAccount },
   tabId: number,
@@ -33,10 +62,10 @@ export async function sightCall(
   const { code, stage } = sighting;
   if (!code || (stage !== 'in-call' && stage !== 'green-room' && stage !== 'knocking')) {
     if (stage === 'left' || stage === 'refused' || stage === 'landing')
-      await endCalls(keeper, (call) => call.tabId === tabId);
+      await end(keeper, (call) => call.tabId === tabId);
     return ok({ verdict: 'no', side });
   }
-  await endCalls(keeper, (call) => call.tabId === tabId && call.code !== code);
+  await end(keeper, (call) => call.tabId === tabId && call.code !== code);
   const found = await whoIsItWith(keeper, code, sighting, account);
   if (stage === 'in-call') await track(keeper, code, tabId, sighting, found);
   if (found.kind === 'no') return ok({ verdict: 'no', side });
@@ -127,8 +156,7 @@ async function track(keeper: Keeper, code: string, tabId: number, sighting: Call
   }
 }
 
-/** Ends the calls that match and writes their minutes down; a call of nobody I know leaves nothing. */
-export async function endCalls(keeper: Keeper, matches: (call: CallRow) => boolean, at?: number): Promise<void> {
+async function end(keeper: Keeper, matches: (call: CallRow) => boolean, at?: number): Promise<void> {
   const over = (await keeper.db.calls.toArray()).filter(matches);
   for (const call of over) {
     await writeStretch(keeper, call, Math.max(call.startedAt, at ?? keeper.now()));
@@ -140,12 +168,6 @@ export async function endCalls(keeper: Keeper, matches: (call: CallRow) => boole
     ['calls'],
     over.map(({ id }) => id),
   );
-}
-
-/** Ends calls that fell silent (the browser was killed, the computer slept) at the moment they were last seen. */
-export async function endSilentCalls(keeper: Keeper): Promise<void> {
-  const silent = (await keeper.db.calls.toArray()).filter((call) => keeper.now() - call.lastSeenAt > SILENT_MS);
-  for (const call of silent) await endCalls(keeper, ({ id }) => id === call.id, call.lastSeenAt);
 }
 
 async function writeStretch(keeper: Keeper, call: CallRow, to: number): Promise<void> {

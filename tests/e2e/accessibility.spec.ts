@@ -5,6 +5,7 @@ import { type Extension, expect, test } from '../support/extension.ts';
 import { importBackup } from '../support/import-backup.ts';
 import { sampleBackup } from '../support/sample-data.ts';
 import { captureField, give, openPopup, openThread, promise, somebody, today } from './invented.ts';
+import { openTalk } from './talk.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -113,6 +114,71 @@ test.describe('every surface has nothing that axe can object to, in light and da
       expect(await hasSideways(), 'the panel scrolls sideways at 320 px').toBe(false);
     });
   }
+
+  test('the conversation: rail, topic forms, first meeting, sheets, prep card and the folded lane, at 320 px', async ({
+    ext,
+  }) => {
+    const { page, panel } = await openTalk(ext, { name: 'Lena', kind: 'peer', earlier: 0 });
+    await page.setViewportSize({ width: 320, height: 640 });
+    await panel.step('How we want to talk').getByRole('button', { name: 'Use these words' }).waitFor();
+    await expectClean(page, 'first meeting');
+    await panel.putTopic('Rubric');
+    const act = async (item: string) => {
+      await page.getByRole('button', { name: 'Topic actions: Rubric' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+    };
+    for (const [item, form, typed] of [
+      ['Heads-up', /^Purpose/, ''],
+      ['Reserve time', /^Minutes at the end/, '999'],
+    ] as const) {
+      await act(item);
+      const field = page.getByRole('textbox', { name: form });
+      await field.fill(typed);
+      await field.press('Enter');
+      await expectClean(page, `${item}, refused`);
+      await field.press('Escape');
+    }
+    await act('Type…');
+    for (const type of ['Problem', 'Blocker', 'Coverage', 'Vent']) {
+      await page.getByRole('radiogroup', { name: 'Type', exact: true }).getByText(type, { exact: true }).click();
+      await expectClean(page, `type ${type}`);
+    }
+    await page.getByRole('form', { name: /^Type of topic/ }).press('Escape');
+    const open = async (item: string) => {
+      await page.getByRole('button', { name: 'Panel menu' }).click();
+      await page.getByRole('menuitem', { name: item, exact: true }).click();
+    };
+    for (const sheet of ['How we want to talk', 'Arrange the steps', 'Phrases'] as const) {
+      await open(sheet);
+      await page.getByRole('dialog').waitFor();
+      await expectClean(page, sheet);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+    await open('I must leave at …');
+    await page.getByRole('textbox', { name: 'I must leave at' }).fill('never');
+    await page.keyboard.press('Enter');
+    await expectClean(page, 'a time that is none');
+    await page.keyboard.press('Escape');
+    await open('Prepare');
+    await page.getByRole('button', { name: 'Open agenda' }).waitFor();
+    await expectClean(page, 'prep card');
+    await page.getByRole('button', { name: 'Open agenda' }).click();
+    await page.getByRole('button', { name: 'Wrap up' }).click();
+    await page.getByRole('radio', { name: 'Outcome' }).first().check({ force: true });
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await expectClean(page, 'wrap-up, with an outcome missing');
+    await page.getByRole('radio', { name: 'Carry over' }).first().check({ force: true });
+    await page.getByRole('button', { name: 'Finish' }).click();
+    await page.getByRole('dialog', { name: /Recap/ }).waitFor();
+    await expectClean(page, 'recap');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F9');
+    await page.getByText('Private lane hidden').waitFor();
+    await expectClean(page, 'private lane folded away');
+    const hasSideways = () => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+    expect(await hasSideways(), 'the panel scrolls sideways at 320 px').toBe(false);
+  });
 
   test('the full page: every place, empty and full, with forms, filters and the thread beside it', async ({ ext }) => {
     const page = await ext.open('home.html');

@@ -95,6 +95,33 @@ test('Firefox shows the same thread in the side panel, and what is written there
   await panel.close();
 });
 
+test('Firefox wraps a talk up by keyboard, gives its recap, and folds the private lane away', async () => {
+  const panel = await openThread('panel.html', 'Liv Aasen');
+  await panel.waitForSelector('textarea[aria-label="Our confidentiality statement"]');
+  await panel.keyboard.press('F8');
+  await panel.keyboard.type('private words');
+  await panel.waitForFunction(() =>
+    /^\d.* private words$/.test(document.querySelector<HTMLTextAreaElement>('textarea:focus')?.value ?? ''),
+  );
+  await panel.keyboard.press('F9');
+  await text(panel, 'Private lane hidden');
+  expect(await panel.content()).not.toContain('private words');
+  await panel.keyboard.press('F9');
+  await panel.locator('::-p-xpath(//button[text()="Wrap up"])').click();
+  await panel.waitForSelector('dialog input[aria-label="Add an agreement"]');
+  await panel.type('dialog input[aria-label="Add an agreement"]', 'liv: bring the figures, no date');
+  await panel.keyboard.press('Enter');
+  await panel.waitForSelector('dialog button[aria-label="Agreement actions: bring the figures"]');
+  await panel.keyboard.down('Control');
+  await panel.keyboard.press('Enter');
+  await panel.keyboard.up('Control');
+  await text(panel, 'Recap for Liv Aasen');
+  const recap = await panel.$eval('dialog', (each) => each.textContent ?? '');
+  expect(recap).toContain('bring the figures');
+  expect(recap).not.toContain('private words');
+  await panel.close();
+});
+
 test('Firefox has it all after it was closed and started again', async () => {
   await firefox.close();
   firefox = await launch();
