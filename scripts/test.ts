@@ -105,7 +105,7 @@ async function main(): Promise<void> {
   }
   if (wants('unit')) await vitest('unit', 5);
   if (wants('arch')) await vitest('arch', 5);
-  if (wants('e2e')) await suite('e2e', 'playwright', 'playwright', ['test'], 18);
+  if (wants('e2e')) await suite('e2e', 'playwright', 'playwright', ['test'], 21);
 
   const { passed, failed } = report();
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

@@ -5,7 +5,7 @@ import { dayAt } from '../../lib/domain/day.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
 import type { Today } from '../../lib/domain/steps.ts';
-import type { PrepView, ThreadView, TopicView } from '../../lib/messages/views.ts';
+import type { MeetingView, PrepView, ThreadView, TopicView } from '../../lib/messages/views.ts';
 import { Button } from '../ui/button.tsx';
 import { isComposing } from '../ui/keyboard.ts';
 import { LaneTag } from '../ui/lane-tag.tsx';
@@ -31,6 +31,10 @@ export type PrepCardProps = {
   notices?: ComponentChildren;
 };
 
+/** A talk that begins within half an hour: now is the time to look for a quiet place (P99, P106). */
+const isSoon = ({ startsAt }: MeetingView, now: number): boolean =>
+  startsAt !== null && startsAt > now && startsAt - now < 30 * 60_000;
+
 /** What one looks at in the minutes before a talk: one screen, nothing to fill in (P35). Stands where the agenda will. */
 export function PrepCard(props: PrepCardProps) {
   const { view, prep, blockLink, moment, notices, onToday, onUnprepared, onAsk, onOpenAgenda } = props;
@@ -52,6 +56,7 @@ export function PrepCard(props: PrepCardProps) {
         {prep && <LastTime last={prep.last} moment={moment} />}
         {view.shield === null && <Alone view={view} moment={moment} onAsk={onAsk} />}
         <TodayChoice today={meeting.today} onChoose={onToday} />
+        {isSoon(meeting, moment.now) && <p class="help">{i18n.t('prep.place')}</p>}
         {blockLink !== null && (
           <a class="block-link" href={blockLink} target="_blank" rel="noreferrer">
             {i18n.t('prep.block')}

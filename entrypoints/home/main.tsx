@@ -44,7 +44,7 @@ const acts: AgreementActs = {
     void desk.write(
       'agreement.setLane',
       { id, lane: lane === 'private' ? 'shared' : 'private' },
-      lane === 'private' ? i18n.t('toast.shared') : i18n.t('toast.madePrivate'),
+      lane === 'private' ? i18n.t('toast.inShared') : i18n.t('toast.madePrivate'),
     ),
   onDelete: ({ id }) => void desk.write('agreement.delete', { id }, i18n.t('toast.deleted')),
 };

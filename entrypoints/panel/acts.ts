@@ -20,7 +20,9 @@ import { openTab } from '../../lib/platform/windows.ts';
 
 /** Private goes to shared and back. */
 const otherLane = (lane: Lane): Lane => (lane === 'private' ? 'shared' : 'private');
-const laneSaid = (lane: Lane): string => i18n.t(lane === 'shared' ? 'toast.shared' : 'toast.madePrivate');
+/** What happened, naming who will see it (T12). */
+const laneSaid = (lane: Lane, companion: string): string =>
+  lane === 'shared' ? i18n.t('toast.shared', [companion]) : i18n.t('toast.madePrivate');
 
 /** What the rows of the agenda do, in the words that are said afterwards. */
 export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicActs {
@@ -29,7 +31,7 @@ export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicAc
     onEdit: ({ id }, text) => write('topic.edit', { id, text }, i18n.t('toast.edited'), true),
     onLane({ id, lane }) {
       const next = otherLane(lane);
-      void write('topic.setLane', { id, lane: next }, laneSaid(next));
+      void write('topic.setLane', { id, lane: next }, laneSaid(next, view.person.name));
     },
     onOwner({ id, owner }) {
       const isTheirs = owner === 'me';
@@ -123,7 +125,7 @@ async function coverOf({ text, coveredBy }: TopicView, { person }: ThreadView, {
 }
 
 /** What becomes of an agreement, in the words that are said afterwards. */
-export function agreementActs(desk: Desk, moment: Moment): AgreementActs {
+export function agreementActs(desk: Desk, moment: Moment, companion: string): AgreementActs {
   const { write } = desk;
   const { today, locale } = moment;
   return {
@@ -136,7 +138,7 @@ export function agreementActs(desk: Desk, moment: Moment): AgreementActs {
     onEdit: ({ id }, text) => write('agreement.edit', { id, text }, i18n.t('toast.edited'), true),
     onLane({ id, lane }) {
       const next = otherLane(lane);
-      void write('agreement.setLane', { id, lane: next }, laneSaid(next));
+      void write('agreement.setLane', { id, lane: next }, laneSaid(next, companion));
     },
     onDelete: ({ id }) => void write('agreement.delete', { id }, i18n.t('toast.deleted')),
   };

@@ -26,7 +26,7 @@ export function AgendaPart(context: ThreadContext) {
         acts={agendaActs(context)}
         talk={talkOf(context)}
         topicActs={topicActs(desk, view, moment)}
-        agreementActs={agreementActs(desk, moment)}
+        agreementActs={agreementActs(desk, moment, view.person.name)}
         toolsOf={(step) => <Tools context={context} step={step} />}
       />
       {Hint && <Hint {...context} />}

@@ -35,7 +35,7 @@ export function WrapUpOverlay(context: OverlayContext) {
       draft={readDraft(kept.text.value, newDraft(meeting))}
       promiseText={thread.drafts.agreement.text.value}
       workload={workloadFor(context)}
-      agreementActs={agreementActs(desk, moment)}
+      agreementActs={agreementActs(desk, moment, view.person.name)}
       onDraft={(draft) => kept.type(draftText(draft))}
       onPromiseText={thread.drafts.agreement.type}
       onAddPromise={capture.onAddPromise}
