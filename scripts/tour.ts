@@ -87,6 +87,38 @@ async function call(page: Page, sites: Sites, { tell }: Guide): Promise<void> {
   await launcherOf(page).click();
   await panelOf(page).getByRole('heading', { level: 1, name: 'Bo' }).waitFor();
   await tell('call-panel', 'The panel lies where it covers neither the buttons of the call nor her own picture.', page);
+  await converse(page, tell);
+}
+
+async function converse(page: Page, tell: Guide['tell']): Promise<void> {
+  const panel = panelOf(page);
+  const open = async (item: string) => {
+    await panel.getByRole('button', { name: 'Panel menu' }).click();
+    await panel.getByRole('menuitem', { name: item, exact: true }).click();
+  };
+  await open('Prepare');
+  await panel.getByRole('button', { name: 'Open agenda' }).waitFor();
+  await tell('prep', 'The prep card: what Bo brings, promises both ways, the last talk in three lines.', page);
+  await panel.getByRole('button', { name: 'Open agenda' }).click();
+  await open('Hide the private lane');
+  await panel.getByText('Private lane hidden').waitFor();
+  await tell(
+    'private-lane',
+    'Before she shows her screen the private lane goes; while presenting it does so by itself.',
+    page,
+  );
+  await panel.getByRole('button', { name: 'Show it' }).click();
+
+  await panel.getByRole('button', { name: 'Wrap up' }).click();
+  const dialog = panel.getByRole('dialog', { name: 'Wrap up' });
+  const line = dialog.getByRole('textbox', { name: 'Add an agreement' });
+  await line.fill('bo: write the migration checklist by fri');
+  await line.press('Enter');
+  await dialog.getByRole('button', { name: 'Agreement actions: write the migration checklist' }).waitFor();
+  await tell('wrap-up', 'At the end: how each topic ended, who does what by when, and when they meet next.', page);
+  await dialog.getByRole('button', { name: 'Finish' }).click();
+  await panel.getByRole('dialog', { name: 'Recap for Bo' }).waitFor();
+  await tell('recap', 'The recap holds what is shared and nothing private, as text, Markdown or a mail.', page);
 }
 
 /** The main job from an opened event to a promise kept, told in plain words, with pictures in .output/tour. */

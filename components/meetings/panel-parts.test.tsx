@@ -104,11 +104,7 @@ test('tells kind, rhythm and next date', () => {
 });
 
 test.each([
-  [
-    'by their rhythm',
-    { from: 'rhythm' as const, at: new Date(2026, 11, 1, 10).getTime() },
-    'next Tue 1 Dec, by your rhythm',
-  ],
+  ['by their rhythm', { from: 'rhythm' as const, at: new Date(2026, 11, 1, 10).getTime() }, 'next about Tue 1 Dec'],
   ['picked by hand', { from: 'picked' as const, day: day('2027-01-05') }, 'next Tue 5 Jan 2027'],
 ])('a next date %s is told as such', (_, next, words) => {
   head({ next });

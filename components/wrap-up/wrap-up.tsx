@@ -171,12 +171,12 @@ function Foot({ meeting, now, isHalfAsked, onFinish }: FootProps) {
   );
 }
 
-/** An event that began longer ago is not going on any more. */
-const A_DAY = 24 * 60;
+/** Whoever wraps up longer after the end was not talking all the while. */
+const AFTERWARDS = 120;
 
 /** How long they talked: what calls have held, else since the event began; 0 when nobody can tell. */
-function minutesOf({ heldMinutes, startsAt }: MeetingView, now: number): number {
+function minutesOf({ heldMinutes, startsAt, endsAt }: MeetingView, now: number): number {
   if (heldMinutes > 0 || startsAt === null) return heldMinutes;
   const gone = minutesGone(startsAt, now);
-  return gone <= A_DAY ? gone : 0;
+  return gone <= minutesGone(startsAt, endsAt ?? startsAt) + AFTERWARDS ? gone : 0;
 }

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { dayMonth, weekdayDay } from '../../lib/domain/day-format.ts';
 import { expect, test } from '../support/extension.ts';
 import { exportFile } from './backup-file.ts';
@@ -321,4 +322,91 @@ test('the first meeting settles how to talk: kept, dated, in the header, reachab
   const sheet = page.getByRole('dialog', { name: 'How we want to talk' });
   await expect(sheet).toContainText('Two teams, one payment flow');
   await page.keyboard.press('Escape');
+});
+
+test('a talk by keyboard alone: steps, a heads-up, an outcome, a promise moved with a word, a phrase, the end', async ({
+  ext,
+}) => {
+  const { page, panel } = await openTalk(ext, {
+    also: async (ledger, { relationshipId }) => {
+      const at = Date.now() - 9e8;
+      await ledger.agreement(relationshipId, { text: 'send the rubric', owner: 'me', due: inDays(-4) }, at);
+    },
+  });
+  const { keyboard } = page;
+  const isOn = async (locator: Locator) => expect(locator).toBeFocused();
+  /** Opens the menu that has the focus and chooses by its first letters, as menus do. */
+  const choose = async (item: string) => {
+    await keyboard.press('Enter');
+    await expect(page.getByRole('menu')).toBeVisible();
+    for (let count = 0; count < 20; count += 1) {
+      const name = await page.evaluate(() => document.activeElement?.textContent ?? '');
+      if (name.startsWith(item)) break;
+      await keyboard.press('ArrowDown');
+    }
+    await keyboard.press('Enter');
+  };
+  await test.step('the steps are walked and the page says which one is now', async () => {
+    const now = () => page.locator('[aria-current="step"]').getByRole('heading', { level: 2 }).textContent();
+    await keyboard.press('F6');
+    expect(await now()).toContain('How’s your week going?');
+    await keyboard.press('Alt+PageDown');
+    await expect.poll(now).toContain(THEIRS);
+    await keyboard.press('Alt+PageUp');
+    await expect.poll(now).toContain('How’s your week going?');
+  });
+  await test.step('a topic is written, announced with its purpose, discussed, and its outcome kept', async () => {
+    while (!(await panel.addTopic.evaluate((field) => field === document.activeElement))) await keyboard.press('F6');
+    await keyboard.type('Who takes the release');
+    await keyboard.press('Enter');
+    await expect(panel.topic('Who takes the release')).toBeVisible();
+    await page.getByRole('button', { name: 'Topic actions: Who takes the release' }).focus();
+    await choose('Heads-up');
+    const purpose = page.getByRole('textbox', { name: 'Purpose: Who takes the release' });
+    await isOn(purpose);
+    await keyboard.press('Enter');
+    await expect(panel.topic('Who takes the release')).toContainText('Write in one line what it is for');
+    await keyboard.type('We settle it today');
+    await keyboard.press('Enter');
+    await expect(panel.topic('Who takes the release')).toContainText('We settle it today');
+    await isOn(page.getByRole('button', { name: 'Topic actions: Who takes the release' }));
+    const tick = page.getByRole('checkbox', { name: 'Discussed: Who takes the release' });
+    await tick.focus();
+    await keyboard.press('Space');
+    const outcome = page.getByRole('textbox', { name: 'Outcome: Who takes the release' });
+    await outcome.waitFor();
+    await keyboard.press('Tab');
+    await isOn(outcome);
+    await keyboard.type('Gita, from Monday');
+    await keyboard.press('Enter');
+  });
+  await test.step('a promise of mine that is past its day is moved, with the word that fits', async () => {
+    await page.getByRole('button', { name: 'Agreement actions: send the rubric' }).focus();
+    await choose('Move');
+    await isOn(page.getByRole('textbox', { name: 'New day: send the rubric' }));
+    await keyboard.type(typed(6));
+    for (let count = 0; count < 6; count += 1) {
+      await keyboard.press('Tab');
+      if (await page.getByRole('radio', { name: 'I forgot' }).evaluate((radio) => radio === document.activeElement))
+        break;
+    }
+    await keyboard.press('Space');
+    await keyboard.press('Enter');
+    await expect(panel.agreement('send the rubric')).toContainText(said(6));
+    await page.getByRole('button', { name: 'Agreement actions: send the rubric' }).focus();
+    await choose('History');
+    await expect(panel.agreements).toContainText('I forgot');
+  });
+  await test.step('the talk ends, and what was decided is in the recap once it is shared', async () => {
+    await page.getByRole('button', { name: 'Topic actions: Who takes the release' }).focus();
+    await choose('Share');
+    await expect(panel.topic('Who takes the release')).toContainText('shared');
+    await page.getByRole('button', { name: 'Wrap up' }).focus();
+    await keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Wrap up' })).toBeVisible();
+    await keyboard.press('Control+Enter');
+    await expect(page.getByRole('dialog', { name: /Recap/ })).toContainText('Gita, from Monday');
+    await keyboard.press('Escape');
+    await isOn(page.getByRole('button', { name: 'Wrap up' }));
+  });
 });
