@@ -29,7 +29,7 @@ function open(part: 'heads-up' | 'reserve' | 'type', topic = topicView('Rubric')
     onLane: silent,
     onOwner: silent,
     onPlace: silent,
-    onDiscussed: silent,
+    onDiscussed: async () => true,
     onOutcome: never,
     onDelete: silent,
     onDescribe,

@@ -13,7 +13,7 @@ const makeActs = () =>
     onLane: vi.fn(),
     onOwner: vi.fn(),
     onPlace: vi.fn(),
-    onDiscussed: vi.fn(),
+    onDiscussed: vi.fn(async () => true),
     onOutcome: vi.fn(async () => true),
     onDelete: vi.fn(),
     onDescribe: vi.fn(async () => true),

@@ -30,7 +30,7 @@ export type TopicActs = {
   onOwner(topic: TopicView): void;
   /** Puts it at this place, counted from 0, of its list as it is shown. */
   onPlace(topic: TopicView, place: number, shown: readonly TopicView[]): void;
-  onDiscussed(topic: TopicView, isDiscussed: boolean): void;
+  onDiscussed(topic: TopicView, isDiscussed: boolean): Promise<boolean>;
   onOutcome(topic: TopicView, outcome: string): Promise<boolean>;
   onDelete(topic: TopicView): void;
   /** Says more about it; `owner` where its type says whose it is. */

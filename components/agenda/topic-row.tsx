@@ -7,6 +7,7 @@ import { EditLine } from '../ui/edit-line.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LaneTag } from '../ui/lane-tag.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { Tick } from '../ui/tick.tsx';
 import { OutcomeField } from './outcome-field.tsx';
 import { TopicDetails } from './topic-details.tsx';
 import { TopicIcon } from './topic-icon.tsx';
@@ -59,12 +60,10 @@ export function TopicRow({ topic, talk, step, place, acts, onMove }: TopicRowPro
       <span class="grip" data-grip aria-hidden="true">
         <Icon name="grip" size="small" />
       </span>
-      <input
-        class="check"
-        type="checkbox"
-        aria-label={i18n.t('topic.discussed', [topic.text])}
-        checked={isDiscussed}
-        onChange={(event) => acts.onDiscussed(topic, event.currentTarget.checked)}
+      <Tick
+        label={i18n.t('topic.discussed', [topic.text])}
+        isOn={isDiscussed}
+        onTick={(isOn) => acts.onDiscussed(topic, isOn)}
       />
       <div class="body">
         {part?.kind === 'edit' ? (

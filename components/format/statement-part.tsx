@@ -9,6 +9,7 @@ import { isComposing } from '../ui/keyboard.ts';
 import type { Moment } from '../ui/moment.ts';
 import { useSavedText } from '../ui/saved-text.ts';
 import { StateTag } from '../ui/state-tag.tsx';
+import { Tick } from '../ui/tick.tsx';
 import type { Settle } from './format-acts.ts';
 import { wordsChangedOn } from './format-words.ts';
 
@@ -38,7 +39,7 @@ export function StatementPart({ format, companion, moment, settle }: StatementPa
   const tick = (part: 'confirmedByMe' | 'confirmedByThem', isOn: boolean) => {
     const said = isOn ? i18n.t('format.confirmed') : i18n.t('format.unconfirmed');
     const taken = confidentiality.trim() === '' ? { confidentiality: i18n.t('format.ourWords') } : {};
-    void settle(isOn ? { ...taken, [part]: moment.today } : { [part]: null }, said);
+    return settle(isOn ? { ...taken, [part]: moment.today } : { [part]: null }, said);
   };
   const since = confidentialSince(format);
   return (
@@ -63,13 +64,13 @@ export function StatementPart({ format, companion, moment, settle }: StatementPa
         </Button>
       )}
       <div class="ticks">
-        <Tick
+        <Confirm
           who={i18n.t('format.you')}
           label={i18n.t('format.youConfirm')}
           on={confirmedByMe}
           onTick={(isOn) => tick('confirmedByMe', isOn)}
         />
-        <Tick
+        <Confirm
           who={companion}
           label={i18n.t('format.theyConfirm', [companion])}
           on={confirmedByThem}
@@ -92,18 +93,13 @@ function againText(format: Format, { today, locale }: Moment): string {
   return changedOn === null ? '' : i18n.t('format.confirmAgainSince', [weekdayDay(changedOn, today, locale)]);
 }
 
-type TickProps = { who: string; label: string; on: Day | null; onTick(isOn: boolean): void };
+type ConfirmProps = { who: string; label: string; on: Day | null; onTick(isOn: boolean): Promise<boolean> };
 
-function Tick({ who, label, on, onTick }: TickProps) {
+function Confirm({ who, label, on, onTick }: ConfirmProps) {
   return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
     <label>
-      <input
-        class="check"
-        type="checkbox"
-        aria-label={label}
-        checked={on !== null}
-        onChange={(event) => onTick(event.currentTarget.checked)}
-      />
+      <Tick label={label} isOn={on !== null} onTick={onTick} />
       <span>{who}</span>
     </label>
   );

@@ -45,7 +45,7 @@ export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicAc
     },
     onDiscussed({ id }, isDiscussed) {
       const said = i18n.t(isDiscussed ? 'toast.discussed' : 'toast.reopened');
-      void write('topic.setDiscussed', { id, meetingId: view.meeting.id, isDiscussed }, said);
+      return write('topic.setDiscussed', { id, meetingId: view.meeting.id, isDiscussed }, said);
     },
     onOutcome: ({ id }, outcome) => write('topic.setOutcome', { id, outcome }, null, true),
     onDelete: ({ id }) => void write('topic.delete', { id }, i18n.t('toast.deleted')),
