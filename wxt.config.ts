@@ -56,8 +56,8 @@ export default defineConfig({
     plugins: [preact(), slimPages()],
     // The oldest browsers that the manifests admit: nothing is rewritten for older ones, `light-dark()` among it.
     build: {
-      target: ['chrome130', 'firefox140'],
-      cssTarget: ['chrome130', 'firefox140'],
+      target: ['chrome137', 'firefox140'],
+      cssTarget: ['chrome137', 'firefox140'],
       sourcemap: false,
       modulePreload: {
         polyfill: false,
@@ -78,9 +78,15 @@ export default defineConfig({
       'contextMenus',
       'notifications',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
+      // Signing in to Google Drive, in builds that have a client id for it (docs/security.md).
+      ...(process.env.WXT_DRIVE_CLIENT_ID ? ['identity'] : []),
     ],
     host_permissions: SITES,
-    minimum_chrome_version: browser === 'firefox' ? undefined : '130',
+    // A server of mine, and files in the Downloads folder: asked for at the click that wants them.
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    optional_permissions: ['downloads'],
+    // The first Chromium whose background signs with Ed25519 (lib/crypto/device-keys.ts).
+    minimum_chrome_version: browser === 'firefox' ? undefined : '137',
     action: { default_title: 'Duologue' },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+D' }, description: '__MSG_command_popup__' },

@@ -12,6 +12,13 @@ export const ERROR_CODES = [
   'backup-unreadable',
   'backup-foreign',
   'backup-newer',
+  'backup-sealed',
+  'words-unknown',
+  'wrong-word',
+  'read-only',
+  'notes-closed',
+  'device-alive',
+  'cancelled',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { aptInstall, canInstall } from './apt.ts';
 
 /** A browser that is needed and how it is come by. `env` is the variable by which a user names their own copy. */
 type Wanted = { title: string; env: string; commands: string[]; places: string[]; aptPackage: string };
@@ -79,23 +79,6 @@ function find(wanted: Wanted): string | null {
 function playwrightChromium(): string | null {
   const path = chromium.executablePath();
   return path && existsSync(path) ? path : null;
-}
-
-const canInstall = (): boolean =>
-  process.platform === 'linux' && process.getuid?.() === 0 && spawnSync('apt-get', ['--version']).status === 0;
-
-/** Installs a Debian package as root. The package lists are refreshed only when the first try finds none. */
-function aptInstall(name: string): void {
-  console.log(`Installing ${name} with apt …`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () =>
-    spawnSync('apt-get', ['install', '-y', '--no-install-recommends', name], {
-      env: environment,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    }).status === 0;
-  if (install()) return;
-  spawnSync('apt-get', ['update', '-q'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
-  install();
 }
 
 const helpFor = ({ title, env, aptPackage }: Wanted): string =>

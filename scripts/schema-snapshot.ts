@@ -1,20 +1,25 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VERSIONS } from '../lib/database/schema.ts';
-import type { Snapshot } from '../tests/arch/schema.ts';
+import { SAFE_VERSIONS, VERSIONS } from '../lib/database/schema.ts';
+import type { Frozen, Snapshot } from '../tests/arch/schema.ts';
 import { ROOT } from './run.ts';
 
-// Writes the schema into tests/arch/schema-snapshot.json. Released versions stay as they were written.
+// Writes the schemas into tests/arch/schema-snapshot.json. Released versions stay as they were written.
 const path = join(ROOT, 'tests/arch/schema-snapshot.json');
-const before: Snapshot = existsSync(path)
-  ? (JSON.parse(readFileSync(path, 'utf8')) as Snapshot) // written by this script
-  : { released: 0, versions: {}, retired: [] };
+const NOTHING: Frozen = { released: 0, versions: {}, retired: [] };
+const before: Partial<Snapshot> = existsSync(path)
+  ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Snapshot>) // written by this script
+  : {};
 
-const versions = Object.fromEntries(
-  Object.entries(VERSIONS).map(([version, stores]) => {
-    const kept = before.versions[version];
-    return [version, kept && Number(version) <= before.released ? kept : stores];
-  }),
-);
-writeFileSync(path, `${JSON.stringify({ ...before, versions }, null, 2)}\n`);
+function frozen(all: typeof VERSIONS, kept: Frozen): Frozen {
+  const versions = Object.entries(all).map(([version, stores]): [string, Record<string, string>] => {
+    const written = kept.versions[version];
+    return [version, written && Number(version) <= kept.released ? written : stores];
+  });
+  return { ...kept, versions: Object.fromEntries(versions) };
+}
+
+const { notes = NOTHING, safe = NOTHING } = before;
+const after: Snapshot = { notes: frozen(VERSIONS, notes), safe: frozen(SAFE_VERSIONS, safe) };
+writeFileSync(path, `${JSON.stringify(after, null, 2)}\n`);
 console.log(`Wrote ${path}.`);

@@ -8,7 +8,7 @@ import { type Ended, run } from './run.ts';
  * `npm test`: everything that must hold, once, on what is built here. Its last line is `N passed, N failed`; a check
  * that is no suite of tests (format, types, build) counts as one test. `npm test -- unit arch` runs only these parts.
  */
-const PARTS = ['check', 'build', 'unit', 'arch', 'e2e'] as const;
+const PARTS = ['check', 'build', 'unit', 'contract', 'arch', 'e2e'] as const;
 type Part = (typeof PARTS)[number];
 
 const results: { name: string; counted: Counted; seconds: number }[] = [];
@@ -104,6 +104,7 @@ async function main(): Promise<void> {
     }
   }
   if (wants('unit')) await vitest('unit', 5);
+  if (wants('contract')) await vitest('contract', 5);
   if (wants('arch')) await vitest('arch', 5);
   if (wants('e2e')) await suite('e2e', 'playwright', 'playwright', ['test'], 21);
 

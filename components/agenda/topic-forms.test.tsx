@@ -40,6 +40,7 @@ function open(part: 'heads-up' | 'reserve' | 'type', topic = topicView('Rubric')
     onRaised: never,
     onHandover: async () => null,
     onCover: silent,
+    onOther: silent,
   };
   render(<TopicForm part={{ kind: part }} topic={topic} talk={talk} acts={acts} onClose={onClose} />);
   return { topic, onDescribe, onClose };

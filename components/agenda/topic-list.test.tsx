@@ -24,6 +24,7 @@ const makeActs = () =>
     onRaised: vi.fn(async () => true),
     onHandover: vi.fn<TopicActs['onHandover']>(async () => null),
     onCover: vi.fn(),
+    onOther: vi.fn(),
   }) satisfies TopicActs;
 
 const meetingId = newId<'meeting'>();

@@ -47,6 +47,8 @@ export type TopicActs = {
   onHandover(topic: TopicView): Promise<string | null>;
   /** Makes an agreement of a coverage. */
   onCover(topic: TopicView): void;
+  /** Takes what was also written elsewhere after all, or lets it go. */
+  onOther(topic: TopicView, name: string, answer: 'use' | 'dismiss'): void;
 };
 
 /** A row's place in its list as shown, and how far it may move there. */

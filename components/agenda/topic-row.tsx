@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { StepId } from '../../lib/domain/steps.ts';
 import type { TopicView } from '../../lib/messages/views.ts';
 import { LinkedText } from '../agreements/linked-text.tsx';
+import { OthersLater } from '../agreements/others-later.ts';
 import { EditLine } from '../ui/edit-line.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { LaneTag } from '../ui/lane-tag.tsx';
@@ -80,6 +81,14 @@ export function TopicRow({ topic, talk, step, place, acts, onMove }: TopicRowPro
         )}
         <TopicMeta topic={topic} talk={talk} step={step} />
         <TopicDetails topic={topic} />
+        {topic.others && (
+          <OthersLater.View
+            others={topic.others}
+            companion={talk.companion}
+            moment={talk.moment}
+            onAnswer={(name, answer) => acts.onOther(topic, name, answer)}
+          />
+        )}
         {isDiscussed && (
           <OutcomeField
             topic={topic.text}

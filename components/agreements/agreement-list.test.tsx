@@ -14,6 +14,7 @@ const makeActs = () =>
     onEdit: vi.fn(async () => true),
     onLane: vi.fn(),
     onDelete: vi.fn(),
+    onOther: vi.fn(),
   }) satisfies AgreementActs;
 
 function show(agreement = agreementOf('Send the rubric'), acts = makeActs()) {

@@ -13,6 +13,8 @@ export type AgreementActs = {
   onEdit(agreement: Agreement, text: string): Promise<boolean>;
   onLane(agreement: Agreement): void;
   onDelete(agreement: Agreement): void;
+  /** Takes what was also written elsewhere after all, or lets it go. */
+  onOther(agreement: Agreement, name: string, answer: 'use' | 'dismiss'): void;
 };
 
 /** What a row may show below itself; one at a time. */

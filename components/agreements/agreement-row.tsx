@@ -13,6 +13,7 @@ import { LinkedText } from './linked-text.tsx';
 import './agreements.css';
 import { type AgreementActs, agreementMenu, type OpenPart } from './agreement-menu.ts';
 import { ownerText, stateWords } from './agreement-words.ts';
+import { OthersLater } from './others-later.ts';
 
 // The reader of days in many languages comes with the forms: it is a sixth of what the panel would load first.
 const moveForm = later(async () => (await import('./move-form.tsx')).MoveForm);
@@ -66,6 +67,14 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
           <WhoBy agreement={agreement} who={who ?? ownerText(agreement.owner, companion)} moment={moment} />
           <StateTag state={state} words={words} />
         </p>
+        {agreement.others && (
+          <OthersLater.View
+            others={agreement.others}
+            companion={companion}
+            moment={moment}
+            onAnswer={(name, answer) => acts.onOther(agreement, name, answer)}
+          />
+        )}
       </div>
       <Menu
         label={i18n.t('agreement.actions', [agreement.text])}
@@ -84,7 +93,7 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
       {open === 'issue' && (
         <issueForm.View moment={moment} onSave={(what, due) => acts.onIssue(agreement, what, due)} onClose={close} />
       )}
-      {open === 'history' && <history.View agreement={agreement} moment={moment} />}
+      {open === 'history' && <history.View agreement={agreement} companion={companion} moment={moment} />}
     </li>
   );
 }

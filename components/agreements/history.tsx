@@ -1,21 +1,46 @@
 import { i18n } from '#i18n';
 import type { Agreement } from '../../lib/domain/agreement.ts';
+import { dayAt } from '../../lib/domain/day.ts';
+import { weekdayDay } from '../../lib/domain/day-format.ts';
 import type { Moment } from '../ui/moment.ts';
 import { historyText } from './agreement-words.ts';
+import { otherText } from './other-words.ts';
 
-/** Everything that became of it, oldest first, with the words that were added. */
-export function History({ agreement, moment }: { agreement: Agreement; moment: Moment }) {
+type Line = { key: string; at: number; day: string; when: string; what: string; why: string | undefined };
+
+/** Everything that became of it, oldest first, with the words that were added and what was also written elsewhere. */
+export function History({ agreement, companion, moment }: { agreement: Agreement; companion: string; moment: Moment }) {
+  const lines = [...happenedLines(agreement, moment), ...otherLines(agreement, companion, moment)];
+  lines.sort((one, other) => one.at - other.at);
   return (
     <ol class="history" aria-label={i18n.t('agreement.history')}>
-      {agreement.history.map((entry) => {
-        const { day, when, what } = historyText(entry, moment);
-        return (
-          <li key={`${entry.at} ${entry.what}`}>
-            <time datetime={day}>{when}</time> <span>{what}</span>
-            {entry.why && <p class="why">{entry.why}</p>}
-          </li>
-        );
-      })}
+      {lines.map(({ key, day, when, what, why }) => (
+        <li key={key}>
+          <time datetime={day}>{when}</time> <span>{what}</span>
+          {why && <p class="why">{why}</p>}
+        </li>
+      ))}
     </ol>
   );
 }
+
+const happenedLines = ({ history }: Agreement, moment: Moment): Line[] =>
+  history.map((entry) => ({
+    key: `${entry.at} ${entry.what}`,
+    at: entry.at,
+    why: entry.why,
+    ...historyText(entry, moment),
+  }));
+
+const otherLines = ({ others = [] }: Agreement, companion: string, moment: Moment): Line[] =>
+  others.map((other) => {
+    const day = dayAt(other.at);
+    return {
+      key: other.name,
+      at: other.at,
+      day,
+      when: weekdayDay(day, moment.today, moment.locale),
+      what: i18n.t('other.history'),
+      why: otherText(other, companion, moment),
+    };
+  });

@@ -1,5 +1,6 @@
-import { fireEvent, render, screen, within } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
+import type { SyncState } from '../../lib/messages/safekeeping-views.ts';
 import { aDay, aPerson, aPromise, aTalk, at, MOMENT } from '../../tests/support/surface-samples.ts';
 import { HomePage, type HomePageProps } from './home-page.tsx';
 import { readRoute } from './routes.ts';
@@ -9,6 +10,15 @@ const bo = aPerson('Bo', { lastMetAt: at(10), openPromises: 1 });
 const ola = aPerson('Ola', { kind: 'friend', lastMetAt: new Date(2026, 7, 3, 10).getTime() });
 const jan = aPerson('Jan', { kind: 'friend', lastMetAt: at(2) });
 const rubric = aPromise('Send the rubric', bo, { due: aDay('2026-11-20') });
+
+const aSync = (kind: SyncState['kind']): SyncState => ({
+  kind,
+  waiting: 2,
+  reason: null,
+  place: null,
+  at: null,
+  progress: null,
+});
 
 function show(hash: string, more: Partial<HomePageProps> = {}) {
   const onGo = vi.fn();
@@ -21,6 +31,9 @@ function show(hash: string, more: Partial<HomePageProps> = {}) {
     people: [ana, bo, ola, jan],
     agreements: [rubric],
     overdue: 1,
+    sync: null,
+    error: null,
+    onAgain: () => undefined,
     notices: {
       toast: null,
       failure: null,
@@ -155,5 +168,28 @@ describe('the full tab', () => {
     expect(frame.getAttribute('src')).toBe(`panel.html?relationship=${bo.relationshipId}&place=home`);
     frame.dispatchEvent(new CustomEvent('duologue-close'));
     expect(onCloseThread).toHaveBeenCalledOnce();
+  });
+
+  it.each([null, aSync('off')])('says that everything is in this browser while no place is in use', (sync) => {
+    show('#/today', { sync });
+    expect(screen.getByText(/^Saved in this browser/)).toBeTruthy();
+    expect(screen.queryByRole('link', { name: /^Sync/ })).toBeNull();
+  });
+
+  it('says how it stands with my other browsers instead, once there are places', () => {
+    show('#/today', { sync: aSync('waiting') });
+    expect(screen.getByRole('link', { name: 'Sync: 2 changes waiting' })).toBeTruthy();
+    expect(screen.queryByText(/^Saved in this browser/)).toBeNull();
+  });
+
+  it('says why nothing can be shown: the way to recovery, or a way to ask again', () => {
+    const onAgain = vi.fn();
+    show('#/today', { day: null, people: null, agreements: null, error: 'notes-closed', onAgain });
+    expect(screen.getByRole('link', { name: 'Open the recovery page' }).getAttribute('href')).toBe('recovery.html');
+    cleanup();
+    show('#/people', { day: null, people: null, agreements: null, error: 'background-gone', onAgain });
+    expect(screen.queryByRole('link', { name: 'Open the recovery page' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onAgain).toHaveBeenCalledOnce();
   });
 });

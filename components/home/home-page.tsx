@@ -1,11 +1,13 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { SyncState } from '../../lib/messages/safekeeping-views.ts';
 import type { PersonSummary, PromiseView, TodayRow, TodayView } from '../../lib/messages/views.ts';
 import { ShieldLine } from '../meetings/shield-line.tsx';
 import { FriendsList } from '../people/friends-list.tsx';
 import type { NewPersonProps } from '../people/new-person.tsx';
 import { PeoplePart, type PeoplePartProps } from '../people/people-part.tsx';
+import { Unreadable } from '../recovery/unreadable.tsx';
 import { DayCard } from '../today/day-card.tsx';
 import { Notices, type NoticesProps } from '../today/notices.tsx';
 import { type OweActions, OweList } from '../today/owe-list.tsx';
@@ -29,6 +31,11 @@ export type HomePageProps = OweActions & {
   people: PersonSummary[] | null;
   agreements: PromiseView[] | null;
   overdue: number;
+  /** How it stands with my other browsers; null until it is known. */
+  sync: SyncState | null;
+  /** Why nothing can be shown, a code of lib/errors.ts; null when it can. */
+  error: string | null;
+  onAgain(): void;
   notices: NoticesProps;
   onGo(route: Partial<Route>, isReplacing?: boolean): void;
   onCloseThread(): void;
@@ -78,6 +85,8 @@ export function HomePage(props: HomePageProps) {
         place={route.place}
         title={placeTitle(route.place, moment)}
         overdue={props.overdue}
+        sync={props.sync}
+        locale={moment.locale}
         search={route.search}
         searchRef={search}
         onSearch={(text) => onGo({ place: 'search', search: text }, isSearching)}
@@ -92,6 +101,7 @@ export function HomePage(props: HomePageProps) {
             if (walkRows(results.current, event.key, isSearching ? toSearch : undefined)) event.preventDefault();
           }}
         >
+          {props.error === null ? null : <Unreadable code={props.error} onAgain={props.onAgain} />}
           {props.day?.shield ? <ShieldLine shield={props.day.shield} onShow={props.onShowPrivate} /> : null}
           <PlaceView {...props} />
         </div>

@@ -1,5 +1,7 @@
 import type { ComponentChildren, Ref } from 'preact';
 import { i18n } from '#i18n';
+import type { SyncState } from '../../lib/messages/safekeeping-views.ts';
+import { SyncLine } from '../sync/sync-line.tsx';
 import { Icon, Logo } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
 import type { Place } from './routes.ts';
@@ -9,6 +11,9 @@ export type ShellProps = {
   title: string;
   /** Promises of mine that are past their day. */
   overdue: number;
+  /** How it stands with my other browsers; null until it is known. */
+  sync: SyncState | null;
+  locale: string;
   search: string;
   searchRef: Ref<HTMLInputElement>;
   onSearch(text: string): void;
@@ -35,10 +40,7 @@ export function Shell(props: ShellProps) {
           <span>{'Duologue'}</span>
         </p>
         <Navigation place={props.place} overdue={props.overdue} />
-        <p class="saved help">
-          <Icon name="browser" />
-          <span>{i18n.t('home.saved')}</span>
-        </p>
+        <Kept sync={props.sync} locale={props.locale} />
       </aside>
       {/* Named, because the thread beside it is a page with a main part of its own. */}
       <main class="main" aria-labelledby="place-title">
@@ -51,6 +53,23 @@ export function Shell(props: ShellProps) {
         {props.children}
       </main>
     </div>
+  );
+}
+
+/** Where the notes are kept: here alone, or how it stands with my other browsers. */
+function Kept({ sync, locale }: Pick<ShellProps, 'sync' | 'locale'>) {
+  if (sync && sync.kind !== 'off') {
+    return (
+      <p class="saved in-sync">
+        <SyncLine state={sync} locale={locale} href="options.html#sync" />
+      </p>
+    );
+  }
+  return (
+    <p class="saved help">
+      <Icon name="browser" />
+      <span>{i18n.t('home.saved')}</span>
+    </p>
   );
 }
 

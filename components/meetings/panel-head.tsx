@@ -28,6 +28,8 @@ export type PanelHeadProps = {
   /** Asks for how the two want to talk. */
   onFormat(): void;
   onClose(): void;
+  /** How it stands with my other browsers; the last of the facts. */
+  sync?: ComponentChildren;
   /** What stands below the name: the shield, the clock. */
   children?: ComponentChildren;
 };
@@ -68,6 +70,7 @@ function HeadMeta({
   moment,
   onKind,
   onFormat,
+  sync,
 }: PanelHeadProps) {
   const nextText = nextWords(next, meeting, moment);
   return (
@@ -88,6 +91,7 @@ function HeadMeta({
           </button>
         </span>
       )}
+      {sync}
     </div>
   );
 }

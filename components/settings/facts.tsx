@@ -111,6 +111,8 @@ export function Privacy({ hasSidePanel }: { hasSidePanel: boolean }) {
         {hasSidePanel ? (
           <Fact icon="browser" name={i18n.t('settings.permSidePanel')} why={i18n.t('settings.permSidePanelWhy')} />
         ) : null}
+        <Fact icon="key" name={i18n.t('settings.permServer')} why={i18n.t('settings.permServerWhy')} />
+        <Fact icon="export" name={i18n.t('settings.permDownloads')} why={i18n.t('settings.permDownloadsWhy')} />
       </ul>
     </Section>
   );

@@ -2,7 +2,8 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/pre
 import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../lib/domain/ids.ts';
 import { DEFAULT_PREFERENCES } from '../../lib/domain/preferences.ts';
-import { aPerson } from '../../tests/support/surface-samples.ts';
+import { aPerson, MOMENT } from '../../tests/support/surface-samples.ts';
+import { syncActs } from '../../tests/support/sync-acts.ts';
 import { OptionsPage, type OptionsPageProps } from './options-page.tsx';
 
 const merged = { id: newId<'person'>(), name: 'Robert', addresses: ['robert@example.com'] };
@@ -44,12 +45,37 @@ function show(more: Partial<OptionsPageProps> = {}) {
         onResume: () => undefined,
         onDismiss: () => undefined,
       }}
+      sync={{
+        view: null,
+        error: null,
+        means: { canChooseFolder: true, hasDrive: true, isFirefox: false },
+        moment: MOMENT,
+        acts: syncActs(),
+      }}
+      syncState={null}
+      error={null}
       data={{
+        locale: 'en',
+        backups: null,
+        places: null,
+        restoring: null,
         isBusy: false,
+        hasErased: false,
+        welcomeUrl: 'welcome.html',
         onExport: () => undefined,
+        onBackUp: () => undefined,
+        onSaveSealed: () => undefined,
+        onDownload: () => undefined,
+        onRestore: () => undefined,
+        onDelete: async () => true,
+        onDownloads: () => undefined,
+        onPlace: () => undefined,
         onChoose: () => undefined,
+        onWords: () => undefined,
         onImport: () => undefined,
         onCancel: () => undefined,
+        onReset: () => undefined,
+        onErase: async () => null,
       }}
       {...acts}
       {...more}

@@ -1,15 +1,20 @@
 import { i18n } from '#i18n';
 import type { Preference, Preferences } from '../../lib/domain/preferences.ts';
+import type { SyncState } from '../../lib/messages/safekeeping-views.ts';
 import type { AccountView, PersonSummary } from '../../lib/messages/views.ts';
+import { Unreadable } from '../recovery/unreadable.tsx';
+import { SyncLine } from '../sync/sync-line.tsx';
 import { Notices, type NoticesProps } from '../today/notices.tsx';
 import { Logo } from '../ui/icon.tsx';
-import { type ChosenFile, DataSection, type DataSectionProps } from './data-section.tsx';
+import type { ChosenFile } from './data-file.tsx';
+import { DataSection, type DataSectionProps } from './data-section.tsx';
 import { About, Privacy, type Shortcut, Shortcuts } from './facts.tsx';
 import { NotificationsSection } from './notifications-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import type { PersonChanges } from './person-row.tsx';
 import { Accounts, Answers, NoteTakers, type SeriesAnswer } from './recognition.tsx';
 import { Section } from './section.tsx';
+import { SyncSection, type SyncSectionProps } from './sync-section.tsx';
 import { WorkloadPart } from './workload-part.tsx';
 
 export type OptionsPageProps = PersonChanges & {
@@ -23,6 +28,11 @@ export type OptionsPageProps = PersonChanges & {
   shortcuts: Shortcut[] | null;
   isFirefox: boolean;
   version: string;
+  sync: SyncSectionProps;
+  /** How it stands with my other browsers, for the head; null until it is known. */
+  syncState: SyncState | null;
+  /** Why nothing can be shown, a code of lib/errors.ts; null when it can. */
+  error: string | null;
   notices: NoticesProps;
   onAccount(index: number, addresses: string[]): Promise<boolean>;
   onNoteTakers(names: string[]): Promise<boolean>;
@@ -52,6 +62,11 @@ export function OptionsPage(props: OptionsPageProps) {
           <Logo />
           {'Duologue'}
         </a>
+        {props.syncState && props.syncState.kind !== 'off' ? (
+          <p class="toc-sync">
+            <SyncLine state={props.syncState} locale={props.data.locale} href="#sync" />
+          </p>
+        ) : null}
         {PARTS.map((part) => (
           <a key={part.id} href={`#${part.id}`}>
             {part.text()}
@@ -60,6 +75,7 @@ export function OptionsPage(props: OptionsPageProps) {
       </nav>
       <main>
         <h1>{i18n.t('settings.title')}</h1>
+        {props.error === null ? null : <Unreadable code={props.error} />}
         <PeopleSection
           people={props.people}
           onRename={props.onRename}
@@ -72,7 +88,7 @@ export function OptionsPage(props: OptionsPageProps) {
         <Accounts accounts={props.accounts} onChange={props.onAccount} />
         <NoteTakers names={props.noteTakers} onChange={props.onNoteTakers} />
         <Answers answers={props.answers} onForget={props.onForget} />
-        <Section id="sync" title={i18n.t('settings.sync')} lead={i18n.t('settings.syncNow')} />
+        <SyncSection {...props.sync} />
         <Section id="sharing" title={i18n.t('settings.sharing')} lead={i18n.t('settings.sharingNow')} />
         <DataSection {...props.data} file={props.file} />
         <NotificationsSection preferences={props.preferences} onPreference={props.onPreference} />

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import type { SiteHealth, TodayRow, TodayView } from '../../lib/messages/views.ts';
 import { ShieldLine } from '../meetings/shield-line.tsx';
+import { Unreadable } from '../recovery/unreadable.tsx';
 import type { Moment } from '../ui/moment.ts';
 import { HealthLine } from './health-line.tsx';
 import { type OweActions, OweList } from './owe-list.tsx';
@@ -12,6 +13,8 @@ import '../meetings/shield.css';
 export type PopupListsProps = OweActions & {
   /** null until the first answer. */
   day: TodayView | null;
+  /** Why there is no answer, a code of lib/errors.ts; null once there is one. */
+  error: string | null;
   moment: Moment;
   health: SiteHealth[];
   onOpenThread(row: TodayRow): void;
@@ -23,10 +26,11 @@ export type PopupListsProps = OweActions & {
 
 /** What stands below the popup's field: sites that changed, the day, what is owed both ways. */
 export function PopupLists(props: PopupListsProps) {
-  const { day, moment, health, onOpenThread, onCopyReport, onShowPrivate, onKeep, onMove } = props;
+  const { day, error, moment, health, onOpenThread, onCopyReport, onShowPrivate, onKeep, onMove } = props;
   const acts = { moment, onKeep, onMove };
   return (
     <>
+      {day === null && error !== null ? <Unreadable code={error} /> : null}
       {health.map((each) => (
         <HealthLine key={each.site} health={each} onCopy={onCopyReport} />
       ))}

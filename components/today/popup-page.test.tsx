@@ -1,7 +1,9 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
+import type { SyncState } from '../../lib/messages/safekeeping-views.ts';
 import type { TodayView } from '../../lib/messages/views.ts';
 import { aDay, aPerson, aPromise, aTalk, MOMENT } from '../../tests/support/surface-samples.ts';
+import { PopupFoot } from './popup-foot.tsx';
 import { PopupLists, type PopupListsProps } from './popup-lists.tsx';
 import { PopupPage, type PopupPageProps } from './popup-page.tsx';
 
@@ -17,6 +19,8 @@ const DAY: TodayView = {
   theyOwe: [draft, both],
   shield: null,
 };
+
+const IN_STEP: SyncState = { kind: 'in-step', waiting: 0, reason: null, place: null, at: null, progress: null };
 
 type Changes = Partial<PopupListsProps> & Partial<Pick<PopupPageProps, 'notices'>>;
 
@@ -38,8 +42,8 @@ function show(more: Changes = {}) {
       onSave: async () => true,
     },
     moment: MOMENT,
-    Lists: PopupLists,
-    lists: { day: DAY, moment: MOMENT, health: [], onShowPrivate: () => undefined, ...acts, ...more },
+    parts: { Lists: PopupLists, Foot: () => <PopupFoot state={IN_STEP} locale="en" href="options.html#sync" /> },
+    lists: { day: DAY, error: null, moment: MOMENT, health: [], onShowPrivate: () => undefined, ...acts, ...more },
     notices: {
       toast: null,
       failure: null,
@@ -110,7 +114,7 @@ describe('the popup', () => {
     const { onMove } = show();
     box('Send the rubric').focus();
     fireEvent.keyDown(box('Send the rubric'), { key: 'm' });
-    const field = screen.getByRole('textbox', { name: 'New day: Send the rubric' });
+    const field = await screen.findByRole('textbox', { name: 'New day: Send the rubric' });
     expect(document.activeElement).toBe(field);
     fireEvent.input(field, { target: { value: 'thu' } });
     expect(region('You owe').textContent).toContain('Thursday, 26 November 2026');
@@ -164,6 +168,25 @@ describe('the popup', () => {
     show({ health: [{ site: 'google-meet', report: 'jsname', at: 0 }], onCopyReport: async () => false });
     fireEvent.click(screen.getByRole('button', { name: 'Copy report' }));
     expect(await screen.findByDisplayValue('jsname')).toBeTruthy();
+  });
+
+  it('says why nothing can be shown, with the way to the page that helps', () => {
+    show({ day: null, error: 'notes-closed' });
+    expect(screen.getByRole('alert').textContent).toContain('could not be opened');
+    const link = screen.getByRole('link', { name: 'Open the recovery page' });
+    expect(link.getAttribute('href')).toBe('recovery.html');
+    expect(link.getAttribute('target')).toBe('_blank');
+  });
+
+  it('keeps what it shows when a later question fails', () => {
+    show({ error: 'background-gone' });
+    expect(screen.queryByRole('alert')).toBeNull();
+    expect(region('You owe').textContent).toContain('Send the rubric');
+  });
+
+  it('says in its bottom line how it stands with my other browsers', () => {
+    show();
+    expect(screen.getByRole('link', { name: 'Sync: in step' }).getAttribute('href')).toBe('options.html#sync');
   });
 
   it('says what went wrong in an alert with a way to try once more', () => {

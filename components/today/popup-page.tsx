@@ -12,8 +12,8 @@ import { focusFirstRow, walkRows } from './row-keys.ts';
 export type PopupPageProps = {
   capture: Omit<CaptureFieldProps, 'onLeave' | 'moment'>;
   moment: Moment;
-  /** null while its code is on the way: the field must take keys before anything else is there. */
-  Lists: ComponentType<PopupListsProps> | null;
+  /** The lists, and the rest of the bottom line; null while their code is on the way: the field must take keys before anything else is there. */
+  parts: { Lists: ComponentType<PopupListsProps>; Foot: ComponentType } | null;
   lists: PopupListsProps;
   notices: NoticesProps;
   homeUrl: string;
@@ -22,7 +22,7 @@ export type PopupPageProps = {
 
 /** The popup: one line to write down, then today and what is owed both ways. */
 export function PopupPage(props: PopupPageProps) {
-  const { moment, Lists } = props;
+  const { moment, parts } = props;
   const rows = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLElement>(null);
   const toField = () => page.current?.querySelector<HTMLElement>('.capture input[type="text"]')?.focus();
@@ -42,7 +42,7 @@ export function PopupPage(props: PopupPageProps) {
       />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrow keys walk between the controls inside */}
       <div class="popup-body" ref={rows} onKeyDown={handleKey}>
-        {Lists === null ? null : <Lists {...props.lists} />}
+        {parts && <parts.Lists {...props.lists} />}
       </div>
       <Notices {...props.notices} />
       <footer>
@@ -56,10 +56,7 @@ export function PopupPage(props: PopupPageProps) {
           <Logo size={16} />
           {i18n.t('popup.open')}
         </a>
-        {/* Told to assistive technology on each row by aria-keyshortcuts. */}
-        <span class="key-hint" aria-hidden="true">
-          <kbd>{'K'}</kbd> {i18n.t('popup.keyKept')} <kbd>{'M'}</kbd> {i18n.t('popup.keyMove')}
-        </span>
+        {parts && <parts.Foot />}
       </footer>
     </main>
   );

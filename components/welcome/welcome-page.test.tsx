@@ -1,9 +1,18 @@
-import { fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
+import type { BrowserMode } from '../../lib/domain/sync-words.ts';
 import { aPerson } from '../../tests/support/surface-samples.ts';
 import { WelcomePage } from './welcome-page.tsx';
 
-function show(more: { popupKeys?: string; isFirefox?: boolean } = {}) {
+function show({
+  browserMode,
+  ...more
+}: {
+  popupKeys?: string;
+  isFirefox?: boolean;
+  isSafeOutside?: boolean;
+  browserMode?: BrowserMode;
+} = {}) {
   const onAdd = vi.fn(async () => true);
   render(
     <WelcomePage
@@ -14,6 +23,13 @@ function show(more: { popupKeys?: string; isFirefox?: boolean } = {}) {
       calendarUrl="https://calendar.example/"
       homeUrl="home.html"
       backupUrl="options.html#backup"
+      others={{
+        view: { browserMode: browserMode ?? null, found: null },
+        keysUrl: 'options.html#keys',
+        onMode: async () => 'done',
+        onJoin: async () => null,
+      }}
+      isSafeOutside={false}
       {...more}
     />,
   );
@@ -39,6 +55,19 @@ describe('the welcome page', () => {
     show();
     expect(screen.getByText('Uninstalling deletes your notes')).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Open backup' }).getAttribute('href')).toBe('options.html#backup');
+  });
+
+  it('says no word of it once something is kept outside', () => {
+    show({ isSafeOutside: true });
+    expect(screen.queryByText('Uninstalling deletes your notes')).toBeNull();
+  });
+
+  it('says where the notes are, also when they go further', () => {
+    show();
+    expect(screen.getByText(/In this browser and nowhere else/)).toBeTruthy();
+    cleanup();
+    show({ browserMode: 'simple' });
+    expect(screen.queryByText(/nowhere else/)).toBeNull();
   });
 
   it('shows the key that is really assigned, and the icon when there is none', () => {

@@ -6,6 +6,7 @@ import { Keys } from '../settings/facts.tsx';
 import { Face } from '../ui/face.tsx';
 import { Icon, Logo } from '../ui/icon.tsx';
 import type { IconName } from '../ui/icons.ts';
+import { OtherBrowsers, type OtherBrowsersProps } from './other-browsers.tsx';
 
 export type WelcomePageProps = {
   people: PersonSummary[];
@@ -16,6 +17,9 @@ export type WelcomePageProps = {
   calendarUrl: string;
   homeUrl: string;
   backupUrl: string;
+  others: OtherBrowsersProps;
+  /** Something of mine is kept where uninstalling does not reach. */
+  isSafeOutside: boolean;
 };
 
 /** After the install: what it is, where notes live, how to reach it, and the first person. Everything may be skipped. */
@@ -31,7 +35,12 @@ export function WelcomePage(props: WelcomePageProps) {
       <h1>{i18n.t('welcome.title')}</h1>
       <p class="lead">{i18n.t('welcome.lead')}</p>
       <First people={props.people} onAdd={props.onAdd} />
-      <Here backupUrl={props.backupUrl} />
+      <OtherBrowsers {...props.others} />
+      <Here
+        backupUrl={props.backupUrl}
+        isSafeOutside={props.isSafeOutside}
+        isInAccount={(props.others.view?.browserMode ?? null) !== null}
+      />
       <InSight popupKeys={props.popupKeys} isFirefox={props.isFirefox} />
       <footer class="row-actions">
         <a class="btn lg primary" href={props.calendarUrl}>
@@ -81,19 +90,23 @@ function Truth({ icon, look, name, why, children }: TruthProps & { children?: Co
   );
 }
 
-function Here({ backupUrl }: { backupUrl: string }) {
+type HereProps = Pick<WelcomePageProps, 'backupUrl' | 'isSafeOutside'> & { isInAccount: boolean };
+
+function Here({ backupUrl, isSafeOutside, isInAccount }: HereProps) {
   return (
     <section aria-labelledby="here">
       <h2 id="here">{i18n.t('welcome.hereTitle')}</h2>
-      <p class="section-lead">{i18n.t('welcome.here')}</p>
+      <p class="section-lead">{i18n.t(isInAccount ? 'welcome.hereToo' : 'welcome.here')}</p>
       <ul class="card truths">
         <Truth icon="private" look="private" name={i18n.t('welcome.private')} why={i18n.t('welcome.privateWhy')} />
         <Truth icon="shared" look="shared" name={i18n.t('welcome.shared')} why={i18n.t('welcome.sharedWhy')} />
-        <Truth icon="alert" name={i18n.t('welcome.uninstall')} why={i18n.t('welcome.uninstallWhy')}>
-          <a class="btn" href={backupUrl}>
-            {i18n.t('welcome.toBackup')}
-          </a>
-        </Truth>
+        {isSafeOutside ? null : (
+          <Truth icon="alert" name={i18n.t('welcome.uninstall')} why={i18n.t('welcome.uninstallWhy')}>
+            <a class="btn" href={backupUrl}>
+              {i18n.t('welcome.toBackup')}
+            </a>
+          </Truth>
+        )}
       </ul>
     </section>
   );

@@ -54,6 +54,7 @@ function show(more: Partial<ThreadView> = {}, isAccepted = true, halfWritten = '
           onEdit: nothing,
           onLane: nothing,
           onDelete: nothing,
+          onOther: nothing,
         }}
         {...acts}
         onDraft={(draft) => setKept(draftText(draft))}

@@ -24,7 +24,8 @@ import { withWords, wordsOf } from './launcher-words.ts';
 import * as meetings from './meetings.ts';
 import * as people from './people.ts';
 import { getPrep } from './prep.ts';
-import { type Handlers, type SenderKind, SITES, SURFACES } from './router.ts';
+import { type Handlers, OWN_TABS, type SenderKind, SITES, SURFACES } from './router.ts';
+import { createSafekeepingHandlers, type SafekeepingPorts } from './safekeeping-handlers.ts';
 import { setShield } from './shield.ts';
 import { sightEvent } from './sightings.ts';
 import { countsOf, getMeeting, getThread } from './threads.ts';
@@ -33,14 +34,15 @@ import * as topics from './topics.ts';
 import * as transfer from './transfer.ts';
 import { finishMeeting, getRecap } from './wrap-ups.ts';
 
-/** Pages that no web page can frame: only they may read or replace everything at once. */
-const OWN_TABS: readonly SenderKind[] = ['home', 'options', 'welcome'];
 const PANELS: readonly SenderKind[] = ['panel', 'sidepanel'];
 
 /** Who may call what, and what it does. Every call of the two maps has its line here (docs/architecture.md). */
-export function createHandlers(keeper: Keeper, app: string): Handlers {
+export function createHandlers(keeper: Keeper, ports: SafekeepingPorts): Handlers {
   const { db } = keeper;
+  const { app } = ports;
   return {
+    ...createSafekeepingHandlers(keeper, ports),
+
     'thread.get': { from: SURFACES, run: (input) => getThread(keeper, input) },
     'meeting.get': { from: SURFACES, run: ({ meetingId }) => getMeeting(keeper, meetingId) },
 

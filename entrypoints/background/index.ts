@@ -1,23 +1,42 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { Database } from '../../lib/database/database.ts';
+import { adoptFuture } from '../../lib/database/future.ts';
+import { Safe } from '../../lib/database/safe.ts';
+import { isVaultTable } from '../../lib/database/schema.ts';
+import { deviceName } from '../../lib/platform/device-name.ts';
+import { keepingAwake } from '../../lib/platform/keep-awake.ts';
 import { tellSurfaces, tellTab } from '../../lib/platform/messaging.ts';
 import { onNotificationClick } from '../../lib/platform/notifications.ts';
+import { onPermissionsChanged } from '../../lib/platform/permissions.ts';
 import { openWelcome } from '../../lib/platform/welcome.ts';
+import { waitsForMe } from './accounts.ts';
+import { dueBackup, makeBackup } from './backups.ts';
+import { copyBackups } from './backups-copies.ts';
 import { HEARTBEAT, MIDNIGHT, refreshBadge, setBadgeAlarms } from './badge.ts';
 import { endCalls, endSilentCalls } from './calls.ts';
 import { runCommand } from './commands.ts';
+import { finishErasing } from './erasing.ts';
 import { createHandlers } from './handlers.ts';
 import { createKeeper } from './keeper.ts';
 import { openReminder, remind, setReminders } from './reminders.ts';
 import { createRouter } from './router.ts';
+import type { SafekeepingPorts } from './safekeeping-handlers.ts';
 import { toggleShield } from './shield.ts';
+import { putBackup, useBrowser } from './sync-places.ts';
+import { createSyncing } from './syncing.ts';
+import { doorOf, guard, whenOpen } from './upgrades.ts';
 import { sweepVents } from './vents.ts';
+import { authoriseDrive, ways } from './ways.ts';
 
 const SITES = ['https://calendar.google.com/*', 'https://meet.google.com/*'];
 
 /** Tables that a launcher's name, verdict or counts depend on; a keystroke in a note is nothing to it. */
 const LAUNCHER_TABLES = ['people', 'relationships', 'topics', 'agreements', 'sightings', 'settings', 'calls', 'flags'];
+
+/** One turn at a time, also beside a second background of a private window. */
+const alone = <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> =>
+  navigator.locks.request('duologue-sync', () => keepingAwake(work)) as Promise<Outcome>; // its types lose the outcome
 
 /** Tells the pages that show something, and those where a launcher may count it. */
 async function tellEverybody(tables: string[], ids: string[]): Promise<void> {
@@ -31,22 +50,50 @@ export default defineBackground({
   type: 'module',
   // Listeners are registered before the first await: the event that woke the worker must find them.
   main() {
-    const keeper = createKeeper(new Database(), Date.now, (tables, ids) => {
-      void tellEverybody(tables, ids);
+    const app = browser.runtime.getManifest().version;
+    const changed = (tables: string[], ids: string[]) => {
+      const isMine = tables.some(isVaultTable);
+      // What was written waits for my other browsers, and headers count it.
+      void tellEverybody(isMine ? [...tables, 'outbox'] : tables, ids);
       if (tables.includes('agreements')) void refreshBadge(keeper);
       // Another time for announcing is a setting.
       if (tables.includes('sightings') || tables.includes('settings')) void setReminders(keeper);
+      if (isMine) syncing.soon();
+    };
+    const keeper = createKeeper(new Database(), Date.now, changed, new Safe());
+    const syncing = createSyncing(keeper, {
+      ways,
+      app,
+      defaultName: deviceName,
+      isOnline: () => navigator.onLine,
+      backUp: async (why) => {
+        await makeBackup(keeper, why);
+      },
+      alone,
+      random: Math.random,
     });
-    const router = createRouter(createHandlers(keeper, browser.runtime.getManifest().version), browser.runtime.id);
+    const ports: SafekeepingPorts = { ways, syncing, app, authoriseDrive, defaultName: deviceName };
+    const router = createRouter(createHandlers(keeper, ports), browser.runtime.id, (call) => guard(keeper, call));
+    // Whatever was begun and broken off is finished before anything is opened.
+    doorOf(keeper, () => finishErasing(keeper, ports));
     browser.runtime.onMessage.addListener((message: unknown, sender) => router.answer(message, sender) ?? undefined);
 
-    const wake = async () => {
-      await setBadgeAlarms(Date.now());
-      await endSilentCalls(keeper);
-      await sweepVents(keeper);
-      await refreshBadge(keeper);
-      await setReminders(keeper);
+    const joinAccount = async () => {
+      if (await waitsForMe(keeper, ways.account)) await useBrowser(keeper, ports, 'simple');
     };
+    const wake = () =>
+      whenOpen(keeper, async () => {
+        await setBadgeAlarms(Date.now());
+        await endSilentCalls(keeper);
+        await sweepVents(keeper);
+        await refreshBadge(keeper);
+        await setReminders(keeper);
+        await adoptFuture(keeper.db);
+        await dueBackup(keeper);
+        void copyBackups(keeper, (place, name, bytes) => putBackup(keeper, ports, place, { name, bytes }));
+        await joinAccount();
+        await syncing.wake();
+      });
     browser.runtime.onStartup.addListener(() => void wake());
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void wake();
@@ -54,11 +101,25 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === MIDNIGHT || name === HEARTBEAT) void wake();
-      else void remind(keeper, name);
+      else void whenOpen(keeper, () => remind(keeper, name));
     });
-    browser.tabs.onRemoved.addListener((tabId) => void endCalls(keeper, (call) => call.tabId === tabId));
+    self.addEventListener('online', () => void whenOpen(keeper, () => syncing.wake()));
+    // The account brought something, or lost it: both are seen by looking (sync.md §1.4).
+    browser.storage.onChanged.addListener((_, area) => {
+      if (area !== 'sync') return;
+      void whenOpen(keeper, async () => {
+        await joinAccount();
+        await syncing.wake('browser');
+      });
+    });
+    onPermissionsChanged(() => void whenOpen(keeper, () => syncing.now()));
+    browser.tabs.onRemoved.addListener(
+      (tabId) => void whenOpen(keeper, () => endCalls(keeper, (call) => call.tabId === tabId)),
+    );
     onNotificationClick((id) => void openReminder(id));
-    browser.commands.onCommand.addListener((command, tab) => void runCommand(command, tab, () => toggleShield(keeper)));
+    browser.commands.onCommand.addListener(
+      (command, tab) => void runCommand(command, tab, () => whenOpen(keeper, () => toggleShield(keeper))),
+    );
     void wake();
   },
 });

@@ -1,9 +1,12 @@
 import type { Database } from '../../lib/database/database.ts';
+import { Safe } from '../../lib/database/safe.ts';
 import { type Change, type Committed, mergeNote, undo, write } from '../../lib/database/write.ts';
 
 /** What every handler works with. Holds no state of its own: the worker may be stopped between any two calls. */
 export type Keeper = {
   db: Database;
+  /** Keys and backups, in a database of their own. */
+  safe: Safe;
   now(): number;
   /** Writes everything or nothing, then tells everybody. When it resolves, it is on disk. */
   commit(changes: Change[], draft?: string | null): Promise<Committed>;
@@ -14,7 +17,12 @@ export type Keeper = {
 };
 
 /** A keeper of `db`; `changed` is called after every commit. */
-export function createKeeper(db: Database, now: () => number, changed: Keeper['changed']): Keeper {
+export function createKeeper(
+  db: Database,
+  now: () => number,
+  changed: Keeper['changed'],
+  safe: Safe = new Safe(),
+): Keeper {
   const tell = (committed: Committed) =>
     changed(
       [...new Set(committed.changed.map(({ table }) => table))],
@@ -22,6 +30,7 @@ export function createKeeper(db: Database, now: () => number, changed: Keeper['c
     );
   return {
     db,
+    safe,
     now,
     changed,
     async commit(changes, draft = null) {

@@ -1,14 +1,21 @@
 import * as v from 'valibot';
+import type { ErrorCode } from '../../lib/errors.ts';
 import { CONTENT_SCHEMAS } from '../../lib/messages/content-schemas.ts';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import { readEnvelope } from '../../lib/messages/envelope.ts';
+import { SAFEKEEPING_SCHEMAS } from '../../lib/messages/safekeeping-schemas.ts';
 import { SURFACE_SCHEMAS } from '../../lib/messages/schemas.ts';
 import type { SurfaceToBackground } from '../../lib/messages/surface-to-background.ts';
 import { fail, type Result } from '../../lib/result.ts';
 
 export const SURFACES = ['panel', 'sidepanel', 'popup', 'home', 'options', 'welcome'] as const;
+/** Pages that no web page can frame: only they may read or replace everything at once. */
+export const OWN_TABS = ['home', 'options', 'welcome'] as const;
 export const SITES = ['google-calendar', 'google-meet'] as const;
-export type SenderKind = (typeof SURFACES)[number] | (typeof SITES)[number];
+/** The page for when the notes cannot be opened: it may ask for nothing else. */
+const RECOVERY = 'recovery';
+const PAGES = [...SURFACES, RECOVERY] as const;
+export type SenderKind = (typeof SURFACES)[number] | (typeof SITES)[number] | typeof RECOVERY;
 
 /** Who called: which kind of context, and in which tab and frame it lives, if any. */
 export type Sender = { kind: SenderKind; tabId: number | null; frameId: number | null };
@@ -45,11 +52,15 @@ export function senderOf(raw: RawSender, extensionId: string): Sender | null {
   if (site) return { kind: site, ...place };
   // A page of ours; its host may be the random one of `use_dynamic_url`. The browser vouches for `id`.
   if (!/^(chrome|moz)-extension:$/.test(url.protocol)) return null;
-  const page = SURFACES.find((surface) => url.pathname === `/${surface}.html`);
+  const page = PAGES.find((surface) => url.pathname === `/${surface}.html`);
   return page ? { kind: page, ...place } : null;
 }
 
-const SCHEMAS: Record<string, v.GenericSchema> = { ...SURFACE_SCHEMAS, ...CONTENT_SCHEMAS };
+const SCHEMAS: Record<string, v.GenericSchema> = {
+  ...SURFACE_SCHEMAS,
+  ...SAFEKEEPING_SCHEMAS,
+  ...CONTENT_SCHEMAS,
+};
 
 export type Router = {
   /** The answer of a message, or null for one that is not for us: dropped and counted. */
@@ -58,8 +69,14 @@ export type Router = {
   dropped(): number;
 };
 
-/** Sender first, then the form, then the handler; an exception becomes a code, never a stack in another context. */
-export function createRouter(handlers: Handlers, extensionId: string): Router {
+/** Says why a call cannot be answered for now, such as notes that cannot be opened; null when it can. */
+export type Guard = (call: string) => Promise<ErrorCode | null>;
+
+/**
+ * Sender first, then the form, then the guard, then the handler; an exception becomes a code, never a stack in another
+ * context.
+ */
+export function createRouter(handlers: Handlers, extensionId: string, guard: Guard = async () => null): Router {
   let drops = 0;
   const drop = () => {
     drops += 1;
@@ -77,7 +94,11 @@ export function createRouter(handlers: Handlers, extensionId: string): Router {
       const parsed = schema ? v.safeParse(schema, read.input) : null;
       if (!parsed?.success) return Promise.resolve(fail('bad-input'));
       const run = handler.run as (input: unknown, sender: Sender) => Promise<Result<unknown>>; // the schema of this call proved the input
-      return run(parsed.output, sender).catch((error: unknown) => fail(codeOf(error)));
+      const answer = async () => {
+        const refusal = await guard(read.call);
+        return refusal ? fail(refusal) : run(parsed.output, sender);
+      };
+      return answer().catch((error: unknown) => fail(codeOf(error)));
     },
   };
 }

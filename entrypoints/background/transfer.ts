@@ -1,16 +1,24 @@
-import { DERIVED } from '../../lib/database/derived.ts';
-import { type IncomingRows, isEmpty, mergeIn, noteUpdates, restoreChanges } from '../../lib/database/import.ts';
+import {
+  type IncomingRows,
+  isEmpty,
+  type MergeStep,
+  mergeIn,
+  noteUpdates,
+  restoreChanges,
+} from '../../lib/database/import.ts';
 import { VAULT_TABLES } from '../../lib/database/schema.ts';
 import { backupHead, parseBackup, rowText } from '../../lib/exchange/backup.ts';
-import type { FileSummary } from '../../lib/messages/views.ts';
+import type { FileSummary } from '../../lib/messages/safekeeping-views.ts';
 import type { Row } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
+import { backUpBefore } from './backups-keeping.ts';
 import type { Keeper } from './keeper.ts';
+import { longWork, type Running } from './long-work.ts';
+import { LOCAL_TABLES, withoutDerived } from './sealed-files-sealing.ts';
 import { sweepVents } from './vents.ts';
 
 /** Rows in one part of an export: a part stays far below the 64 MB of a message. */
 const ROWS = 2_000;
-const LOCAL_TABLES = ['sightings'] as const;
 const ALL = [...VAULT_TABLES, ...LOCAL_TABLES];
 
 /**
@@ -46,9 +54,6 @@ function splitCursor(cursor: string): [string, string] {
   return [cursor.slice(0, at), cursor.slice(at + 1)];
 }
 
-const withoutDerived = (row: Row): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).filter(([field]) => !DERIVED.has(field)));
-
 /** Keeps a part of a file on disk, so that no stopped worker loses it; the first part forgets an earlier file. */
 export async function stagePart(keeper: Keeper, index: number, text: string): Promise<Result<{ index: number }>> {
   await keeper.db.transaction('rw', keeper.db.staged, async () => {
@@ -72,30 +77,64 @@ export async function inspectStaged(keeper: Keeper): Promise<Result<FileSummary>
   return ok({ rows, exportedAt: file.value.exportedAt, isEmptyHere: await isEmpty(keeper.db) });
 }
 
-/** Reads the staged file in. A restore can be undone; rows that only the file has keep their own clocks. */
+/** Everything that reading a file in touches; surfaces may ask about the rest meanwhile. */
+const TOUCHED = [...ALL, 'outbox', 'undos', 'devices', 'drafts', 'staged'];
+
+/**
+ * Reads the staged file in, all or nothing, and keeps a backup of what was here before; `cancelled` when I stopped it, and
+ * then everything is as before. A restore can be undone; rows that only the file has keep their own clocks. Vents whose
+ * meeting is over do not come back (P111).
+ */
 export async function importStaged(
   keeper: Keeper,
   mode: 'merge' | 'restore',
 ): Promise<Result<{ undo: string | null; changed: number }>> {
   const file = await readStaged(keeper);
   if (!file.ok) return file;
+  await backUpBefore(keeper, mode === 'merge' ? 'before-import' : 'before-restore');
   const incoming = file.value as unknown as IncomingRows; // parseBackup proved ids and clocks; other fields are read tolerantly
-  const outcome = mode === 'merge' ? await merge(keeper, incoming) : await restore(keeper, incoming);
-  await keeper.db.staged.clear();
-  keeper.changed([...ALL], []);
-  return ok(outcome);
+  try {
+    const outcome = await longWork(keeper, 'restore', (running) => readIn(keeper, mode, incoming, running));
+    await sweepVents(keeper);
+    keeper.changed([...ALL], []);
+    return ok(outcome);
+  } catch (error) {
+    if (isStop(error)) return fail('cancelled');
+    throw error;
+  }
 }
 
-const merge = async (keeper: Keeper, incoming: IncomingRows) => ({
+function readIn(keeper: Keeper, mode: 'merge' | 'restore', incoming: IncomingRows, { report, signal }: Running) {
+  const step: MergeStep = (done, total) => {
+    if (signal.aborted) throw new Stopped();
+    report(done, total);
+  };
+  return keeper.db.transaction('rw', TOUCHED, async () => {
+    const done = mode === 'merge' ? await merge(keeper, incoming, step) : await restore(keeper, incoming, step);
+    await keeper.db.staged.clear();
+    return done;
+  });
+}
+
+/** I stopped what was being read in; thrown inside the transaction, which takes everything back. */
+class Stopped extends Error {
+  override name = 'Stopped';
+}
+
+/** Dexie may wrap what is thrown in a transaction. */
+const isStop = (error: unknown): boolean =>
+  error instanceof Stopped || (error instanceof Error && 'inner' in error && error.inner instanceof Stopped);
+
+const merge = async (keeper: Keeper, incoming: IncomingRows, step: MergeStep) => ({
   undo: null,
-  changed: await mergeIn(keeper.db, incoming, keeper.now()),
+  changed: await mergeIn(keeper.db, incoming, keeper.now(), step),
 });
 
-async function restore(keeper: Keeper, incoming: IncomingRows) {
+async function restore(keeper: Keeper, incoming: IncomingRows, step: MergeStep) {
   const { changes, fresh } = await restoreChanges(keeper.db, incoming);
   const updates = await noteUpdates(keeper.db, incoming);
   const { undo } = changes.length > 0 ? await keeper.commit(changes) : { undo: null };
-  const added = await mergeIn(keeper.db, fresh, keeper.now());
+  const added = await mergeIn(keeper.db, fresh, keeper.now(), step);
   for (const { id, update } of updates) await keeper.mergeNote(id, update);
   return { undo, changed: changes.length + added + updates.length };
 }

@@ -47,6 +47,12 @@ const acts: AgreementActs = {
       lane === 'private' ? i18n.t('toast.inShared') : i18n.t('toast.madePrivate'),
     ),
   onDelete: ({ id }) => void desk.write('agreement.delete', { id }, i18n.t('toast.deleted')),
+  onOther: ({ id }, name, answer) =>
+    void desk.write(
+      'other.answer',
+      { table: 'agreements', id, name, answer },
+      i18n.t(answer === 'use' ? 'other.used' : 'other.dismissed'),
+    ),
 };
 
 function closeThread(): void {
@@ -77,6 +83,9 @@ function Home() {
       people={store.people.state.value.value}
       agreements={store.agreements.state.value.value}
       overdue={store.overdue.value}
+      sync={store.sync.state.value.value}
+      error={store.day.state.value.value === null ? store.day.state.value.error : null}
+      onAgain={store.refresh}
       notices={{
         toast: toaster.current.value,
         onUndo: () => void toaster.undoLatest(),

@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { hashOf, type Route, readRoute } from '../../components/home/routes.ts';
+import { attend } from '../../lib/client/attend.ts';
 import { ask } from '../../lib/client/background.ts';
 import { type Clock, createClock } from '../../lib/client/clock.ts';
 import { createDesk, type Desk } from '../../lib/client/desk.ts';
@@ -8,6 +9,7 @@ import { isMine, isOverdue } from '../../lib/domain/agreement.ts';
 import { addDays, startOfDay } from '../../lib/domain/day.ts';
 import { newId } from '../../lib/domain/ids.ts';
 import type { Kind } from '../../lib/domain/relationship.ts';
+import type { SyncState } from '../../lib/messages/safekeeping-views.ts';
 import type { PersonSummary, PromiseView, TodayView } from '../../lib/messages/views.ts';
 
 const TABLES = [
@@ -30,7 +32,11 @@ export type Store = {
   go(route: Partial<Route>, isReplacing?: boolean): void;
   day: Query<TodayView>;
   people: Query<PersonSummary[]>;
+  /** How it stands with my other browsers. */
+  sync: Query<SyncState>;
   agreements: Query<PromiseView[]>;
+  /** Asks once more for everything that is shown. */
+  refresh(): void;
   /** How many promises of mine are past their day. */
   overdue: ReadonlySignal<number>;
   addPerson(input: { name: string; address: string | null; kind: Kind | null }): Promise<boolean>;
@@ -78,7 +84,11 @@ export function createStore(ends: AbortSignal): Store {
     },
     day,
     people,
+    sync: attend(ends),
     agreements,
+    refresh() {
+      for (const each of [day, people, agreements]) void each.refresh();
+    },
     overdue: computed(() => {
       const today = clock.today.value;
       const all = agreements.state.value.value ?? [];

@@ -1,7 +1,8 @@
 import { signal } from '@preact/signals';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import type { ChosenFile } from '../../components/settings/data-section.tsx';
+import { instantText } from '../../components/settings/backups-words.ts';
+import type { ChosenFile } from '../../components/settings/data-file.tsx';
 import type { Shortcut } from '../../components/settings/facts.tsx';
 import { OptionsPage } from '../../components/settings/options-page.tsx';
 import { rowText } from '../../components/settings/row-words.ts';
@@ -9,36 +10,40 @@ import { errorText } from '../../components/ui/alert.tsx';
 import { mountPage, wordsLocale } from '../../components/ui/mount.tsx';
 import '../../components/today/today.css';
 import '../../components/settings/settings.css';
+import '../../components/sync/sync.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
-import { usableLocale } from '../../lib/domain/locale.ts';
 import type { Preference } from '../../lib/domain/preferences.ts';
-import type { FileSummary } from '../../lib/messages/views.ts';
+import type { FileSummary } from '../../lib/messages/safekeeping-views.ts';
 import { readShortcuts } from './shortcuts.ts';
 import { createStore } from './store.ts';
+import { createSyncProps } from './sync-store-props.ts';
 
 const ends = new AbortController();
 const locale = wordsLocale();
 
-function preview(name: string, summary: FileSummary): ChosenFile {
-  const counts = Object.entries(summary.rows).map(([table, count]) => ({ label: rowText(table), count }));
+function preview(name: string | null, summary: FileSummary): ChosenFile {
+  const made = instantText(summary.exportedAt, locale);
   return {
-    ok: true,
-    name,
-    exportedOn: new Intl.DateTimeFormat(usableLocale(locale), { dateStyle: 'long', timeStyle: 'short' }).format(
-      summary.exportedAt,
-    ),
-    rows: counts,
+    kind: 'open',
+    title: name === null ? i18n.t('backup.holds', [made]) : i18n.t('settings.fileHolds', [name, made]),
+    rows: Object.entries(summary.rows).map(([table, count]) => ({ label: rowText(table), count })),
     isEmptyHere: summary.isEmptyHere,
   };
 }
 
 const store = createStore(ends.signal, {
-  exported: (fileName) => i18n.t('settings.exported', [fileName]),
+  saved: (fileName) => i18n.t('settings.exported', [fileName]),
   imported: (changed) => i18n.t('settings.imported', changed, [String(changed)]),
   failed: errorText,
   preview,
+  made: () => i18n.t('backup.made'),
+  deleted: () => i18n.t('backup.deleted'),
+  kept: () => i18n.t('backup.keptIn'),
+  notAllowed: () => i18n.t('backup.downloadsNo'),
+  wasReset: () => i18n.t('backup.wasReset'),
 });
-const { desk } = store;
+const { desk, backups } = store;
+const syncProps = createSyncProps(ends.signal, desk, locale);
 const shortcuts = signal<Shortcut[] | null>(null);
 const refreshShortcuts = async () => {
   shortcuts.value = await readShortcuts();
@@ -61,6 +66,7 @@ function preferenceSaid(name: Preference, value: number): string {
 
 function Options() {
   const { toaster } = desk;
+  const sync = syncProps();
   return (
     <OptionsPage
       people={store.people.state.value.value ?? []}
@@ -68,7 +74,8 @@ function Options() {
       noteTakers={store.noteTakers.state.value.value ?? []}
       answers={store.answers.state.value.value ?? []}
       preferences={store.preferences.state.value.value}
-      file={store.file.value}
+      file={backups.file.value}
+      sync={sync}
       shortcuts={shortcuts.value}
       isFirefox={import.meta.env.FIREFOX}
       version={browser.runtime.getManifest().version}
@@ -98,12 +105,30 @@ function Options() {
       onPreference={(name, value) => desk.write('preferences.set', { name, value }, preferenceSaid(name, value))}
       onForget={({ id }) => void desk.write('answers.forget', { id }, i18n.t('settings.forgotten'))}
       onKeys={() => void browser.tabs.create({ url: 'chrome://extensions/shortcuts' })}
+      syncState={store.syncState.state.value.value}
+      error={store.people.state.value.value === null ? store.people.state.value.error : null}
       data={{
-        isBusy: store.isBusy.value,
-        onExport: () => void store.exportAll(),
-        onChoose: (file) => void store.choose(file),
-        onImport: (mode) => void store.importFile(mode),
-        onCancel: store.forgetFile,
+        locale,
+        backups: backups.list.state.value.value,
+        places: sync.view?.places.map(({ kind }) => kind) ?? null,
+        restoring: backups.restoring.value,
+        isBusy: backups.isBusy.value,
+        hasErased: backups.hasErased.value,
+        welcomeUrl: 'welcome.html',
+        onExport: () => void backups.exportAll(),
+        onBackUp: () => void backups.backUp(),
+        onSaveSealed: () => void backups.saveSealed(),
+        onDownload: (id) => void backups.download(id),
+        onRestore: (id) => void backups.look(id),
+        onDelete: backups.remove,
+        onDownloads: (isOn) => void backups.keepInDownloads(isOn),
+        onPlace: (place) => void backups.keepInPlace(place),
+        onChoose: (file) => void backups.choose(file),
+        onWords: (words) => void backups.typeWords(words),
+        onImport: (mode) => void backups.importFile(mode),
+        onCancel: backups.forgetFile,
+        onReset: () => void backups.resetSettings(),
+        onErase: backups.erase,
       }}
     />
   );

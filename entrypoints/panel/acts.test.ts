@@ -3,8 +3,16 @@ import { createDesk } from '../../lib/client/desk.ts';
 import type { TopicView } from '../../lib/messages/views.ts';
 import { ok } from '../../lib/result.ts';
 import { installFakeBackground } from '../../tests/support/fake-background.ts';
-import { day, MOMENT, meetingView, personView, threadView, topicView } from '../../tests/support/samples.ts';
-import { topicActs } from './acts.ts';
+import {
+  agreementOf,
+  day,
+  MOMENT,
+  meetingView,
+  personView,
+  threadView,
+  topicView,
+} from '../../tests/support/samples.ts';
+import { agreementActs, topicActs } from './acts.ts';
 
 const copied: string[] = [];
 afterEach(() => {
@@ -114,4 +122,24 @@ test('progress, a star and a place are written for what is on screen', async () 
     { id: two.id, after: null },
     { id: one.id, after: two.id },
   ]);
+});
+
+test.each([
+  ['use', 'Taken over'],
+  ['dismiss', 'Dismissed'],
+] as const)('what was also written elsewhere is answered by one write with a way back: %s', async (answer, words) => {
+  const topic = topicView('Rota');
+  const { acts, background, desk, said } = work([topic]);
+  background.answer({ 'other.answer': () => ok({ id: topic.id, undo: 'u' }) });
+  acts.onOther(topic, 'other:text:1', answer);
+  await expect.poll(said).toBe(words);
+  expect(desk.toaster.current.value?.canUndo).toBe(true);
+  const agreement = agreementOf('Rubric');
+  agreementActs(desk, MOMENT, 'Bo').onOther(agreement, 'other:due:1', answer);
+  await expect
+    .poll(() => background.inputs('other.answer'))
+    .toEqual([
+      { table: 'topics', id: topic.id, name: 'other:text:1', answer },
+      { table: 'agreements', id: agreement.id, name: 'other:due:1', answer },
+    ]);
 });

@@ -15,6 +15,7 @@ import { weekdayDay } from '../../lib/domain/day-format.ts';
 import { type AgreementId, newId, type TopicId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
 import type { TopicDetails } from '../../lib/domain/topic.ts';
+import type { OtherAnswer } from '../../lib/messages/safekeeping-views.ts';
 import type { ThreadView, TopicView } from '../../lib/messages/views.ts';
 import { openTab } from '../../lib/platform/windows.ts';
 
@@ -23,6 +24,16 @@ const otherLane = (lane: Lane): Lane => (lane === 'private' ? 'shared' : 'privat
 /** What happened, naming who will see it (T12). */
 const laneSaid = (lane: Lane, companion: string): string =>
   lane === 'shared' ? i18n.t('toast.shared', [companion]) : i18n.t('toast.madePrivate');
+
+/** Answers what was also written elsewhere about an item. */
+const otherAct =
+  ({ write }: Desk, table: 'topics' | 'agreements') =>
+  ({ id }: { id: string }, name: string, answer: OtherAnswer): void =>
+    void write(
+      'other.answer',
+      { table, id, name, answer },
+      i18n.t(answer === 'use' ? 'other.used' : 'other.dismissed'),
+    );
 
 /** What the rows of the agenda do, in the words that are said afterwards. */
 export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicActs {
@@ -61,6 +72,7 @@ export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicAc
       const said = i18n.t(isProgress ? 'toast.progress' : 'toast.noProgress');
       void write('topic.setProgress', { id, meetingId, isProgress }, said);
     },
+    onOther: otherAct(desk, 'topics'),
     ...awayActs(desk, view, moment),
   };
 }
@@ -141,6 +153,7 @@ export function agreementActs(desk: Desk, moment: Moment, companion: string): Ag
       void write('agreement.setLane', { id, lane: next }, laneSaid(next, companion));
     },
     onDelete: ({ id }) => void write('agreement.delete', { id }, i18n.t('toast.deleted')),
+    onOther: otherAct(desk, 'agreements'),
   };
 }
 

@@ -5,18 +5,18 @@ import { todayText } from '../../components/prep/today-choice.tsx';
 import type { MeetingParts } from '../../lib/domain/meeting.ts';
 import { timePlan } from '../../lib/domain/meeting-time.ts';
 import { agreementActs, topicActs } from './acts.ts';
+import { asides } from './asides.tsx';
 import { chunk } from './chunk.ts';
 import type { ThreadContext } from './context.ts';
 import { goTo, stepOn } from './step-on.ts';
 
 const stepTools = chunk(() => import('./step-tools.tsx'));
 const firstMeeting = chunk(() => import('./first-meeting.tsx'));
-const hintPart = chunk(() => import('./hint-part.tsx'));
 
 /** The conversation in its steps. */
 export function AgendaPart(context: ThreadContext) {
   const { thread, view, desk, moment } = context;
-  const Hint = view.hint === null ? null : (hintPart()?.HintPart ?? null);
+  const Hint = view.hint === null ? null : (asides()?.HintPart ?? null);
   return (
     <>
       <Agenda

@@ -10,6 +10,7 @@ import type { Desk } from '../../lib/client/desk.ts';
 import { confidentialSince } from '../../lib/domain/format.ts';
 import type { MeetingParts } from '../../lib/domain/meeting.ts';
 import { reservedBy } from '../../lib/domain/talk-clock.ts';
+import { Sync } from './asides.tsx';
 import { chunk } from './chunk.ts';
 import { closePanel } from './close.ts';
 import type { ThreadContext } from './context.ts';
@@ -43,6 +44,7 @@ export function HeadPart(context: ThreadContext) {
       onKind={(kind) => void desk.write('person.setKind', { id: person.id, kind }, i18n.t('toast.kind'))}
       onFormat={acts.onFormat}
       onClose={() => void closePanel()}
+      sync={<Sync />}
     >
       {shield && <ShieldLine shield={shield} onShow={() => acts.onShield(false)} />}
       <MeetingClock

@@ -1,3 +1,4 @@
+import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { Alert, errorText } from '../../components/ui/alert.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -43,18 +44,30 @@ function FailureNotice({ desk }: { desk: Desk }) {
   );
 }
 
-/** A question without an answer: why, and a way to ask again. */
+/** A question without an answer: why, and a way to ask again, or to the page that helps when no question has one. */
 export function Unanswered({ code, onAgain }: { code: string; onAgain(): void }) {
   return (
     <Alert
       text={errorText(code)}
       actions={
-        <Button size="small" onClick={onAgain}>
-          {i18n.t('common.tryAgain')}
-        </Button>
+        code === 'notes-closed' ? (
+          <a class="btn sm" href="recovery.html" onClick={openRecovery}>
+            {i18n.t('common.toRecovery')}
+          </a>
+        ) : (
+          <Button size="small" onClick={onAgain}>
+            {i18n.t('common.tryAgain')}
+          </Button>
+        )
       }
     />
   );
+}
+
+/** The link alone would lead from a frame of another site to a page that the site may not open. */
+function openRecovery(event: Event): void {
+  event.preventDefault();
+  void browser.tabs.create({ url: browser.runtime.getURL('/recovery.html') });
 }
 
 /** The shape of what is about to come; only shown when that takes its time. */

@@ -1,6 +1,7 @@
 import { i18n } from '#i18n';
 import { IconButton } from '../../components/ui/button.tsx';
 import { Logo } from '../../components/ui/icon.tsx';
+import { Sync } from './asides.tsx';
 import { closePanel } from './close.ts';
 
 /** The head of a panel that does not know yet whom it is about. */
@@ -11,6 +12,7 @@ export function PanelBar() {
         <Logo />
         {i18n.t('panel.title')}
       </span>
+      <Sync />
       <IconButton icon="close" label={i18n.t('panel.close')} onClick={() => void closePanel()} />
     </header>
   );

@@ -1,8 +1,6 @@
 import { signal } from '@preact/signals';
-import type { ComponentType } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
-import type { PopupListsProps } from '../../components/today/popup-lists.tsx';
 import { PopupPage } from '../../components/today/popup-page.tsx';
 import { mountPage, typingLocale, wordsLocale } from '../../components/ui/mount.tsx';
 import '../../components/capture/capture.css';
@@ -19,17 +17,13 @@ const { clock, desk, draft } = store;
 const locale = wordsLocale();
 const typing = typingLocale();
 // Fetched beside the first answers, which they wait for anyway: the field has the keys before (budget: 150 ms).
-const lists = signal<ComponentType<PopupListsProps> | null>(null);
+const parts = signal<typeof import('./later-parts.tsx') | null>(null);
 let place: Place = { tabId: null, isTab: true };
 // What opening a thread needs is there before its row is: a side panel opens only within the click.
-let openThread: (query: string, place: Place) => Promise<void> = async () => undefined;
-void Promise.all([import('../../components/today/popup-lists.tsx'), import('./open-thread.ts')]).then(
-  async ([{ PopupLists }, opening]) => {
-    openThread = opening.openThread;
-    place = await opening.findPlace();
-    lists.value = PopupLists;
-  },
-);
+void import('./later-parts.tsx').then(async (loaded) => {
+  place = await loaded.findPlace();
+  parts.value = loaded;
+});
 
 listenToPageKeys(
   {
@@ -64,12 +58,14 @@ function Popup() {
         },
       }}
       moment={moment}
-      Lists={lists.value}
+      parts={parts.value}
       lists={{
         day: store.day.state.value.value,
+        error: store.day.state.value.error,
         moment,
         health: store.health.state.value.value ?? [],
-        onOpenThread: (row) => void openThread(`?relationship=${row.relationshipId}&meeting=${row.meetingId}`, place),
+        onOpenThread: (row) =>
+          void parts.value?.openThread(`?relationship=${row.relationshipId}&meeting=${row.meetingId}`, place),
         onCopyReport: async (report) => (await import('../../lib/client/copy.ts')).copyText(report),
         onShowPrivate: () => void ask('shield.set', { isUp: false }),
         onKeep: ({ id }) => desk.write('agreement.keep', { id, on: clock.today.peek() }, i18n.t('toast.kept')),

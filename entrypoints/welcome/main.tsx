@@ -6,15 +6,13 @@ import { mountPage } from '../../components/ui/mount.tsx';
 import { WelcomePage } from '../../components/welcome/welcome-page.tsx';
 import '../../components/today/today.css';
 import '../../components/settings/settings.css';
+import '../../components/sync/sync.css';
 import './welcome.css';
-import { ask } from '../../lib/client/background.ts';
-import { createDesk } from '../../lib/client/desk.ts';
-import { query } from '../../lib/client/query.ts';
-import { newId } from '../../lib/domain/ids.ts';
+import { createStore } from './store.ts';
 
 const ends = new AbortController();
-const desk = createDesk();
-const people = query(() => ask('people.list', {}), ['people', 'relationships'], ends.signal);
+const store = createStore(ends.signal);
+const { desk } = store;
 const popupKeys = signal('');
 void browser.commands
   .getAll()
@@ -28,18 +26,20 @@ function Welcome() {
   return (
     <>
       <WelcomePage
-        people={people.state.value.value ?? []}
-        onAdd={async (input) => {
-          const answer = await ask('person.add', { id: newId<'person'>(), ...input });
-          if (answer.ok) desk.dismissFailure();
-          else desk.fail({ code: answer.error, again: null });
-          return answer.ok;
-        }}
+        people={store.people.state.value.value ?? []}
+        onAdd={store.addPerson}
         popupKeys={popupKeys.value}
         isFirefox={import.meta.env.FIREFOX}
         calendarUrl="https://calendar.google.com/"
         homeUrl="home.html"
         backupUrl="options.html#backup"
+        others={{
+          view: store.sync.state.value.value,
+          keysUrl: 'options.html#keys',
+          onMode: store.setMode,
+          onJoin: store.join,
+        }}
+        isSafeOutside={store.isSafeOutside.value}
       />
       <Notices
         toast={toaster.current.value}

@@ -1,4 +1,4 @@
-import type { FileSummary } from '../messages/views.ts';
+import type { FileSummary } from '../messages/safekeeping-views.ts';
 import { ok, type Result } from '../result.ts';
 import { ask } from './background.ts';
 

@@ -5,13 +5,17 @@ import type {
   DeviceRow,
   DraftRow,
   FlagRow,
+  FutureRow,
   HealthRow,
-  OutboxRow,
+  PublishedRow,
+  RemoteRow,
   SightingRow,
   StagedRow,
+  TargetRow,
   UndoRow,
 } from './local-rows.ts';
 import { VERSIONS } from './schema.ts';
+import type { WaitingRow } from './waiting-row.ts';
 
 /** The one database. Opened by the background alone (architecture, rule 2). */
 export class Database extends Dexie {
@@ -22,7 +26,7 @@ export class Database extends Dexie {
   declare meetings: EntityTable<Row, 'id'>;
   declare noteDocs: EntityTable<Row, 'id'>;
   declare settings: EntityTable<Row, 'id'>;
-  declare outbox: Table<OutboxRow, number>;
+  declare outbox: Table<WaitingRow, number>;
   declare sightings: EntityTable<SightingRow, 'id'>;
   declare calls: EntityTable<CallRow, 'id'>;
   declare drafts: EntityTable<DraftRow, 'field'>;
@@ -30,12 +34,19 @@ export class Database extends Dexie {
   declare devices: EntityTable<DeviceRow, 'id'>;
   declare health: EntityTable<HealthRow, 'site'>;
   declare staged: EntityTable<StagedRow, 'index'>;
-  declare flags: EntityTable<FlagRow, 'id'>;
+  declare flags: Table<FlagRow, string>;
+  declare targets: EntityTable<TargetRow, 'id'>;
+  declare published: EntityTable<PublishedRow, 'target'>;
+  declare remotes: Table<RemoteRow, [string, string]>;
+  declare future: EntityTable<FutureRow, 'id'>;
 
   constructor(name = 'duologue') {
     // Strict: a commit is on disk before it is told, so an acknowledged word survives a killed browser and a power cut.
     super(name, { chromeTransactionDurability: 'strict' });
     for (const [version, stores] of Object.entries(VERSIONS)) this.version(Number(version)).stores(stores);
+    // Up to then one entry could stand for a whole row under one clock. No target has ever had any of them, and each gets
+    // all rows at its first publish.
+    this.version(3).upgrade((change) => change.table('outbox').clear());
     // Another context with a newer version wants to upgrade: step aside instead of blocking it.
     this.on('versionchange', () => this.close());
   }

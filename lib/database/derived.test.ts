@@ -11,7 +11,7 @@ const indexesOf = (table: VaultTable, ...writes: Fields[]): Fields => {
     undefined,
   );
   const derived = derive(table, row ?? { id: 'x', _c: clock(1) });
-  return Object.fromEntries(Object.entries(derived).filter(([field]) => DERIVED.has(field)));
+  return Object.fromEntries(Object.entries(derived).filter(([field]) => DERIVED.has(field) && field !== '_touched'));
 };
 
 const TOPIC = { relationshipId: 'bo', text: 'Rota', state: 'open' };
@@ -71,6 +71,27 @@ describe('the local indexes of a row', () => {
 
   it('are made anew, so that an old one, or one that a file brought, never stays', () => {
     const row: Row = { id: 'x', _c: clock(1), ...TOPIC, state: 'dropped', _open: 'ana', _vent: 'ana', _at: 9 };
-    expect(derive('topics', row)).toEqual({ id: 'x', _c: clock(1), ...TOPIC, state: 'dropped' });
+    expect(derive('topics', row)).toEqual({ id: 'x', _c: clock(1), _touched: clock(1), ...TOPIC, state: 'dropped' });
+  });
+
+  it.each<[string, VaultTable, Fields, string | undefined]>([
+    ['an edited topic is that of the edit', 'topics', { text: 'a', _f: { text: clock(3) } }, clock(3)],
+    ['a deleted agreement is that of the deletion', 'agreements', { _del: true, _f: { _del: clock(4) } }, clock(4)],
+    ['a meeting is not what a file says', 'meetings', { _touched: clock(9) }, clock(1)],
+    ['a note is that of its latest words', 'noteDocs', { _touched: clock(9) }, clock(9)],
+    [
+      'a note that was edited since is that of the edit',
+      'noteDocs',
+      { _touched: clock(2), _f: { lane: clock(5) } },
+      clock(5),
+    ],
+    ['a note with something odd is that of the row', 'noteDocs', { _touched: 7 }, clock(1)],
+    ['a person is not kept', 'people', {}, undefined],
+  ])('when %s', (_, table, fields, touched) => {
+    expect(derive(table, { id: 'x', _c: clock(1), ...fields })._touched).toBe(touched);
+  });
+
+  it('leave whose words are in a note as it is', () => {
+    expect(derive('noteDocs', { id: 'x', _c: clock(1), _by: ['aaaaaa'] })._by).toEqual(['aaaaaa']);
   });
 });

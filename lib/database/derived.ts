@@ -1,5 +1,7 @@
 import { normaliseAddress } from '../domain/address.ts';
-import { isVisible, type Row } from '../records/row.ts';
+import { isClock } from '../records/clock.ts';
+import { othersOf } from '../records/others.ts';
+import { isVisible, newestClock, type Row } from '../records/row.ts';
 import type { VaultTable } from './schema.ts';
 
 /**
@@ -19,13 +21,23 @@ export function derive(table: VaultTable, row: Row): Row {
     }
   }
   // A deleted vent still holds its words, for undo: it stays in reach of the eraser until they are gone (P111).
-  if (table === 'topics' && row.type === 'vent' && (isVisible(row) || row.text !== ''))
+  if (table === 'topics' && row.type === 'vent' && (isVisible(row) || row.text !== '' || othersOf(row).length > 0))
     derived._vent = row.relationshipId;
-  const kept = Object.entries(row).filter(([field]) => !DERIVED.has(field));
+  if (TOUCHED.has(table)) derived._touched = touchedAt(table, row);
+  const kept = Object.entries(row).filter(([field]) => field === '_by' || !DERIVED.has(field));
   return { ...(Object.fromEntries(kept) as Row), ...derived }; // the kept fields are the row's own, id and _c among them
 }
 
-/** Names of all derived fields, which exports leave out. */
+/** Tables of which this browser knows what changed lately, deletions among it: that must reach a small store (sync.md §1.4). */
+const TOUCHED: ReadonlySet<string> = new Set<VaultTable>(['topics', 'agreements', 'meetings', 'noteDocs']);
+
+/** When a row was last changed; what was typed into a note is no register, so its clock is remembered (`mergeNote`). */
+function touchedAt(table: VaultTable, row: Row): string {
+  const newest = newestClock(row);
+  return table === 'noteDocs' && isClock(row._touched) && row._touched > newest ? row._touched : newest;
+}
+
+/** Names of all fields of this browser alone, which exports leave out; `_by` is whose words are in a note. */
 export const DERIVED: ReadonlySet<string> = new Set([
   '_open',
   '_vent',
@@ -35,6 +47,8 @@ export const DERIVED: ReadonlySet<string> = new Set([
   '_closed',
   '_at',
   '_addresses',
+  '_touched',
+  '_by',
 ]);
 
 function deriveAgreement(row: Row, derived: Record<string, unknown>): void {

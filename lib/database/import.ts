@@ -1,10 +1,13 @@
 import * as Y from 'yjs';
-import { isClock, witness } from '../records/clock.ts';
+import { type Clock, witness } from '../records/clock.ts';
 import { apply, type Fields, isRegister, isVisible, type Row, registersOf } from '../records/row.ts';
 import type { Database } from './database.ts';
-import { derive } from './derived.ts';
+import { DERIVED, derive } from './derived.ts';
 import type { SightingRow } from './local-rows.ts';
+import { mergedContent, NOTE_CONTENT, withWriters, writersIn } from './note-content.ts';
+import { wholeRow } from './outbox.ts';
 import { isVaultTable, VAULT_TABLES, type VaultTable } from './schema.ts';
+import type { WaitingRow } from './waiting-row.ts';
 import { type Change, readSelf } from './write.ts';
 
 /** Rows of a file by table; unknown tables are for a newer version and are left out. */
@@ -21,55 +24,76 @@ export function mergeRows(table: VaultTable, mine: Row | undefined, theirs: Row)
   return table === 'noteDocs' ? mergeNoteContent(merged, mine, theirs) : merged;
 }
 
-/** A note's text merges by Yjs, not as a register. */
-const NOTE_CONTENT: ReadonlySet<string> = new Set(['state', 'text']);
-
 function mergeNoteContent(row: Row, mine: Row | undefined, theirs: Row): Row {
   const states = [mine?.state, theirs.state].filter((state) => state instanceof Uint8Array);
-  if (states.length === 0) return row;
-  const doc = new Y.Doc();
-  for (const state of states) Y.applyUpdate(doc, state);
-  return { ...row, state: Y.encodeStateAsUpdate(doc), text: doc.getText('note').toString() };
+  return states.length === 0 ? row : { ...row, ...mergedContent(states) };
+}
+
+/** Hears after each piece how many rows of how many are read in. What it throws takes everything back. */
+export type MergeStep = (done: number, total: number) => void;
+
+/** Rows of one piece: so many are written before anybody hears of it. */
+const PIECE = 2_000;
+
+/** Rows of the tables that we know, piece by piece. */
+function* piecesOf(incoming: IncomingRows): Generator<{ table: VaultTable; rows: Row[] }> {
+  for (const [table, rows] of Object.entries(incoming.tables)) {
+    if (!isVaultTable(table)) continue;
+    for (let at = 0; at < rows.length; at += PIECE) yield { table, rows: rows.slice(at, at + PIECE) };
+  }
 }
 
 /**
  * Adds what a file holds; of two versions of a field the newer stays. All or nothing. A file into an empty database
  * leaves every row exactly as in the file. Gives how many rows came out different.
  */
-export function mergeIn(db: Database, incoming: IncomingRows, now: number): Promise<number> {
+export function mergeIn(
+  db: Database,
+  incoming: IncomingRows,
+  now: number,
+  step: MergeStep = () => {},
+): Promise<number> {
   return db.transaction('rw', [...VAULT_TABLES, 'sightings', 'outbox', 'devices'], async () => {
+    const self = await readSelf(db);
+    let clock = self.clock;
     let changed = 0;
-    let newest: string | null = null;
-    for (const [table, rows] of Object.entries(incoming.tables)) {
-      if (!isVaultTable(table)) continue;
+    let done = 0;
+    const total = Object.values(incoming.tables).reduce((sum, rows) => sum + rows.length, 0);
+    for (const { table, rows } of piecesOf(incoming)) {
       const known: (Row | undefined)[] = await db.table(table).bulkGet(rows.map(({ id }) => id));
       const puts: Row[] = [];
-      rows.forEach((theirs, at) => {
+      rows.forEach((row, at) => {
+        const theirs = asTravelling(row);
         const mine = known[at];
         const merged = mine ? mergeRows(table, mine, theirs) : theirs;
         if (merged === mine) return;
-        puts.push(derive(table, merged));
-        for (const { clock } of registersOf(theirs).values()) if (!newest || clock > newest) newest = clock;
+        puts.push(derive(table, table === 'noteDocs' ? vouchedFor(merged, mine, self.device) : merged));
+        clock = newestOf(theirs, clock, now);
       });
       await db.table(table).bulkPut(puts);
-      await db.outbox.bulkAdd(puts.map((row) => ({ op: snapshotOf(table, row, now) })));
+      const waiting: WaitingRow[] = puts.map((row) => ({ op: wholeRow(table, row) }));
+      await db.outbox.bulkAdd(waiting);
       changed += puts.length;
+      done += rows.length;
+      step(done, total);
     }
     await addSightings(db, incoming.local.sightings ?? []);
     // Later edits here must win over what the file brought, so our clock has seen its newest, also in a new browser.
-    if (isClock(newest)) {
-      const self = await readSelf(db);
-      await db.devices.put({ ...self, clock: witness(self.clock, newest, now) });
-    }
+    if (changed > 0) await db.devices.put({ ...self, clock });
     return changed;
   });
 }
 
-/** A whole row for the outbox under its creation clock; the engines publish each register with its own. */
-const snapshotOf = (table: VaultTable, row: Row, now: number) =>
-  [table, String(new Date(now).getFullYear()), row.id, row._c, Object.fromEntries(fieldsOf(row))] as const;
+/** Without what another browser knew for itself alone, which no export of ours holds. */
+const asTravelling = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).filter(([field]) => !DERIVED.has(field))) as Row; // no register is among those
 
-const fieldsOf = (row: Row): [string, unknown][] => Object.entries(row).filter(([field]) => isRegister(field));
+/** A note of a file: whoever wrote it, this browser sees to it that it reaches the others. */
+const vouchedFor = (row: Row, mine: Row | undefined, own: string): Row =>
+  row.state instanceof Uint8Array ? { ...row, _by: withWriters(writersIn(mine, own), [own]) } : row;
+
+const newestOf = (row: Row, seen: Clock | null, now: number): Clock | null =>
+  [...registersOf(row).values()].reduce((newest, { clock }) => witness(newest, clock, now), seen);
 
 async function addSightings(db: Database, rows: { id: string }[]): Promise<void> {
   const known = await db.sightings.bulkGet(rows.map(({ id }) => id));

@@ -1,13 +1,17 @@
 import type { MeetingId, RelationshipId } from '../domain/ids.ts';
 import type { EventSighting, SightedAccount } from '../domain/sighting.ts';
+import type { BackupReason, BrowserMode, PauseReason, SyncNote, TargetKind } from '../domain/sync-words.ts';
 import type { Clock } from '../records/clock.ts';
-import type { Fields, Operation } from '../records/row.ts';
+import type { Fields, Operation, Row } from '../records/row.ts';
 import type { VaultTable } from './schema.ts';
 
 /** Rows of the tables that never leave this browser. */
 
-/** One write on its way to my other browsers. Updates of one note are merged into one row, found by `note`. */
-export type OutboxRow = { n?: number; op: Operation; note?: string };
+/**
+ * One write on its way to my other browsers. Updates of one note are merged into one row, found by `note`. `via` is the
+ * target that brought it, absent for what was written here: what one target brings has to reach the others.
+ */
+export type OutboxRow = { n?: number; op: Operation; note?: string; via?: string };
 
 /** What was seen of an event, newest reading. */
 export type SightingRow = EventSighting & {
@@ -45,8 +49,11 @@ export type UndoRow = {
   changes: { table: VaultTable; id: string; clock: Clock; before: Fields | null }[];
 };
 
-/** `self` is this browser: its short name in clocks, and the newest clock it made or saw. */
-export type DeviceRow = { id: string; device: string; clock: Clock | null };
+/**
+ * `self` is this browser: its short name in clocks, and the newest clock it made or saw. `former` are the names it had
+ * before its profile was found to be a copy (sync.md §9.2); absent for none.
+ */
+export type DeviceRow = { id: string; device: string; clock: Clock | null; former?: string[] };
 
 /** A site whose page could not be read, with a report of attribute names and no content. */
 export type HealthRow = { site: 'google-calendar' | 'google-meet'; report: string; at: number };
@@ -56,6 +63,76 @@ export type StagedRow = { index: number; text: string };
 
 /**
  * What holds in this browser for now. `shield`: I folded the private lane away (`up`), or opened it while presenting
- * (`lifted`); absent otherwise (P106).
+ * (`lifted`); absent otherwise (P106). `account`: I
+ * do not want the browser's account to carry my notes, so it is not offered again by itself. `moving`: the vault `state`
+ * was left for a new key, and what this browser wrote there stays until these devices have moved as well.
  */
-export type FlagRow = { id: 'shield'; state: 'up' | 'lifted' };
+export type FlagRow =
+  | { id: 'shield'; state: 'up' | 'lifted' }
+  | { id: 'account'; state: 'declined' }
+  | { id: 'moving'; state: string; devices: string[] };
+
+/** A place that carries my notes to my other browsers, at most one of each kind, and how it went there lately. */
+export type TargetRow = {
+  id: TargetKind;
+  addedAt: number;
+  /** A WebDAV folder's address, and a folder's name for people. Absent where there is none. */
+  url?: string;
+  user?: string;
+  /** An app password, or Drive's refresh token: kept here alone, never in a file that leaves this browser. */
+  secret?: string;
+  /** Of the browser's account: whether it holds the key too. */
+  mode?: BrowserMode;
+  /** What the first turn may find; null once a turn ended well. */
+  first: 'join' | 'found' | null;
+  /** When everything was last in step there, epoch ms. */
+  lastAt: number | null;
+  /** Why the latest turn ended badly, and from when on it is tried again (null: only when asked to, or by the next event). */
+  pause: { reason: PauseReason; since: number; retryAt: number | null } | null;
+  /** Turns in a row that ended badly. */
+  failures: number;
+  /** What the latest turn came upon. */
+  notes: SyncNote[];
+  /** Fill level of a place that holds little; null elsewhere. */
+  level: { used: number; quota: number; isCut: boolean } | null;
+  /** By how many ms this computer's clock is ahead of the server's, when that was told. */
+  skew: number | null;
+};
+
+/** What this browser remembers of its own files at one target: written by lib/sync alone, which knows its form. */
+export type PublishedRow = {
+  target: TargetKind;
+  /** `TargetState` of lib/sync/core/ports.ts; null before the first turn. */
+  state: unknown;
+  /** It has everything of the outbox up to this number. */
+  sent: number;
+  /** Every other browser there knows what was written here up to this number; absent while there was no turn. */
+  known?: number;
+  /** The letter of a mailbox as it was last put there (lib/sync/mailbox.ts). */
+  letter: { seq: number; bytes: Uint8Array } | null;
+};
+
+/** `Remote` of lib/sync/core/ports.ts, by target. */
+export type RemoteRow = { target: TargetKind; device: string; remote: unknown };
+
+/** A row of a table that only a newer version knows; `id` is `<table>:<its id>`. It waits here until this one knows it. */
+export type FutureRow = { id: string; table: string; row: Row };
+
+/** Keys, in the safe. `device` signs; `vault` is the seed of my vault, and whether it came
+ * from another browser; `former:<vaultId>` opens older backups. */
+export type KeyRow =
+  | { id: 'device'; deviceId: string; publicKey: Uint8Array; privateKey: CryptoKey; name: string | null }
+  | { id: 'vault'; seed: Uint8Array; madeAt: number; keptAt: number | null; isJoined: boolean }
+  | { id: `former:${string}`; seed: Uint8Array };
+
+/** A sealed copy of everything, in the safe. */
+export type BackupRow = {
+  id: string;
+  at: number;
+  why: BackupReason;
+  /** The vault whose key opens it. */
+  vaultId: string;
+  bytes: Uint8Array;
+  /** Rows that are not deleted, by table, for the list. */
+  rows: Record<string, number>;
+};

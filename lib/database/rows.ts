@@ -1,4 +1,11 @@
-import { AGREEMENT_STATES, type Agreement, type HistoryEntry, OWNERS } from '../domain/agreement.ts';
+import {
+  AGREEMENT_OTHERS,
+  AGREEMENT_STATES,
+  type Agreement,
+  type AgreementContent,
+  type HistoryEntry,
+  OWNERS,
+} from '../domain/agreement.ts';
 import { CADENCES } from '../domain/cadence.ts';
 import { parseDay } from '../domain/day.ts';
 import { type Format, type FormatChange, NO_FORMAT, NOTE_KEEPERS } from '../domain/format.ts';
@@ -9,8 +16,16 @@ import type { NoteDoc } from '../domain/note.ts';
 import type { Person } from '../domain/person.ts';
 import { HINTS, type HintAnswer, KINDS, type Relationship } from '../domain/relationship.ts';
 import { STEPS, type StepSettings, TODAYS } from '../domain/steps.ts';
-import { TOPIC_ENDINGS, TOPIC_STATES, TOPIC_TYPES, type Topic } from '../domain/topic.ts';
+import {
+  TOPIC_ENDINGS,
+  TOPIC_OTHERS,
+  TOPIC_STATES,
+  TOPIC_TYPES,
+  type Topic,
+  type TopicContent,
+} from '../domain/topic.ts';
 import type { Row } from '../records/row.ts';
+import { hasOthers, othersIn, otherValue } from './others.ts';
 
 /**
  * From stored rows to the words of the domain. Tolerant by design: a row may come from a newer version or arrive before
@@ -113,7 +128,14 @@ function readFormatChange(value: unknown): FormatChange[] {
 }
 
 /** A stored topic; an unknown lane reads as private. */
-export const toTopic = (row: Row): Topic => ({
+export function toTopic(row: Row): Topic {
+  const topic = topicContent(row);
+  if (!hasOthers(row)) return topic;
+  const others = othersIn(row, TOPIC_OTHERS, topicContent).map(otherValue);
+  return others.length > 0 ? { ...topic, others } : topic;
+}
+
+const topicContent = (row: Row): TopicContent => ({
   id: id<TopicId>(row.id),
   relationshipId: id<RelationshipId>(row.relationshipId),
   text: text(row.text),
@@ -173,7 +195,17 @@ function readHistoryEntry(entry: unknown): HistoryEntry[] {
 }
 
 /** A stored agreement with its history, oldest first; an unknown lane reads as private. */
-export const toAgreement = (row: Row): Agreement => ({
+export function toAgreement(row: Row): Agreement {
+  const agreement = agreementContent(row);
+  if (!hasOthers(row)) return agreement;
+  const found = othersIn(row, AGREEMENT_OTHERS, agreementContent);
+  // Moving writes state and day at once: the day says it all, and brings its state along (entrypoints/background/others.ts).
+  const days = new Set(found.flatMap(({ field, clock }) => (field === 'due' ? [clock] : [])));
+  const others = found.filter(({ field, clock }) => field !== 'state' || !days.has(clock)).map(otherValue);
+  return others.length > 0 ? { ...agreement, others } : agreement;
+}
+
+const agreementContent = (row: Row): AgreementContent => ({
   id: id<AgreementId>(row.id),
   relationshipId: id<RelationshipId>(row.relationshipId),
   text: text(row.text),

@@ -25,6 +25,24 @@ export const VERSIONS: Record<number, Record<string, string>> = {
     topics: 'id, relationshipId, discussedIn, _open, _vent, _headsUp',
     flags: 'id',
   },
+  3: {
+    topics: 'id, relationshipId, discussedIn, _open, _vent, _headsUp, _touched',
+    agreements: 'id, relationshipId, madeIn, _outstanding, _overdueFrom, _closed, _touched',
+    meetings: 'id, eventId, seriesId, [relationshipId+_at], _touched',
+    noteDocs: 'id, meetingId, _touched',
+    targets: 'id',
+    published: 'target',
+    remotes: '[target+device], target',
+    future: 'id, table',
+  },
+};
+
+/**
+ * The safe: a second database for what must outlive the first one, which an upgrade or a failing disk may break: the
+ * keys, and sealed backups (docs/adr/0013). The same promise holds for its versions.
+ */
+export const SAFE_VERSIONS: Record<number, Record<string, string>> = {
+  1: { keys: 'id', backups: 'id, at' },
 };
 
 /** Tables whose rows are mine and travel between my browsers. The others stay in this browser. */

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { newId } from '../domain/ids.ts';
 import { NO_MEETING_PARTS } from '../domain/meeting.ts';
-import { type Clock, tick } from '../records/clock.ts';
+import { type Clock, isClock, tick } from '../records/clock.ts';
 import {
   apply,
   clockOf,
@@ -15,8 +15,14 @@ import {
 import { arrivedBefore } from './arrived-before.ts';
 import type { Database } from './database.ts';
 import { derive } from './derived.ts';
+import { futureId } from './future-id.ts';
 import type { DeviceRow, UndoRow } from './local-rows.ts';
-import { VAULT_TABLES, type VaultTable } from './schema.ts';
+import { mergedContent, withWriters, writersIn } from './note-content.ts';
+import { overOf } from './outbox.ts';
+import { isVaultTable, VAULT_TABLES, type VaultTable } from './schema.ts';
+
+/** A row by its place; its table may be one that only a newer version knows. */
+type Place = { table: string; id: string };
 
 /** New values for some fields of one row; a row that does not exist is made. */
 export type Change = { table: VaultTable; id: string; fields: Fields };
@@ -35,6 +41,17 @@ const newDevice = (): string =>
 export const readSelf = async (db: Database): Promise<DeviceRow> =>
   (await db.devices.get('self')) ?? { id: 'self', device: newDevice(), clock: null };
 
+/**
+ * Gives this browser another name in clocks, because its profile turned out to be a copy of another one (sync.md §9.2).
+ * What it wrote before stays under the former names, which it answers for from now on.
+ */
+export function renameSelf(db: Database, device: string): Promise<void> {
+  return db.transaction('rw', db.devices, async () => {
+    const self = await readSelf(db);
+    await db.devices.put({ ...self, device, former: [...(self.former ?? []), self.device] });
+  });
+}
+
 /** The next clock of this browser, persisted in the running transaction, so that no killed worker ever makes one twice. */
 async function nextClock(db: Database, now: number): Promise<{ clock: Clock; device: string }> {
   const self = await readSelf(db);
@@ -47,7 +64,7 @@ async function nextClock(db: Database, now: number): Promise<{ clock: Clock; dev
  * The clock for a write to `row`: ours, unless the row holds a newer one (from a device whose clock runs days ahead,
  * which does not drag ours along). Then one just after that, or the edit would silently lose against it.
  */
-function clockPast(row: Row | undefined, clock: Clock, now: number, device: string): Clock {
+export function clockPast(row: Row | undefined, clock: Clock, now: number, device: string): Clock {
   const newest = row ? newestClock(row) : clock;
   return newest < clock || !row ? clock : tick(newest, now, device);
 }
@@ -77,7 +94,7 @@ export function write(
       const before: Row | undefined = await db.table(table).get(id);
       const clock = clockPast(before, next.clock, options.now, next.device);
       await db.table(table).put(derive(table, apply(before, id, clock, fields)));
-      await db.outbox.add({ op: operation(table, id, clock, fields, options.now) });
+      await db.outbox.add({ op: operation(table, id, clock, fields, options.now), ...overOf(table, before, fields) });
       undo.changes.push({ table, id, clock, before: before ? valuesBefore(before, fields) : null });
     }
     await db.undos.add(undo);
@@ -164,6 +181,31 @@ const stillAt = (row: Row, clock: Clock, before: Fields): Fields =>
       .map(([field, value]) => [field, field === '_del' ? value === true : value]),
   );
 
+/**
+ * Keeps rows in sight that another browser would hide: written after `newest`, the clock of what would hide them, so that
+ * they stay when that arrives. All or nothing; rows that are not here are left out.
+ */
+export function keepVisible(db: Database, places: readonly Place[], newest: Clock, now: number): Promise<void> {
+  return db.transaction('rw', [...VAULT_TABLES, 'future', 'outbox', 'devices'], async () => {
+    const next = await nextClock(db, now);
+    for (const { table, id } of places) {
+      const future = isVaultTable(table) ? null : await db.future.get(futureId(table, id));
+      const before: Row | undefined = future
+        ? future.row
+        : isVaultTable(table)
+          ? await db.table(table).get(id)
+          : undefined;
+      if (!before) continue;
+      const after = next.clock > newest ? next.clock : tick(newest, now, next.device);
+      const clock = clockPast(before, after, now, next.device);
+      const row = apply(before, id, clock, { _del: false });
+      if (isVaultTable(table)) await db.table(table).put(derive(table, row));
+      else await db.future.put({ id: futureId(table, id), table, row });
+      await db.outbox.add({ op: [table, '', id, clock, { _del: false }] });
+    }
+  });
+}
+
 /** Whether the bytes can be read as a Yjs update at all; asked before anything is written. */
 export function isNoteUpdate(update: Uint8Array): boolean {
   try {
@@ -179,11 +221,10 @@ export function mergeNote(db: Database, id: string, update: Uint8Array, now: num
   return db.transaction('rw', [db.noteDocs, db.outbox, db.devices], async () => {
     const row = await db.noteDocs.get(id);
     if (!row) return false;
-    const doc = new Y.Doc();
-    if (row.state instanceof Uint8Array) Y.applyUpdate(doc, row.state);
-    Y.applyUpdate(doc, update);
-    const { clock } = await nextClock(db, now);
-    await db.noteDocs.put({ ...row, state: Y.encodeStateAsUpdate(doc), text: doc.getText('note').toString() });
+    const { clock, device } = await nextClock(db, now);
+    const _by = withWriters(writersIn(row, device), [device]);
+    const touched = { _touched: isClock(row._touched) && row._touched > clock ? row._touched : clock };
+    await db.noteDocs.put(derive('noteDocs', { ...row, ...mergedContent([row.state, update]), _by, ...touched }));
     const waiting = await db.outbox.where('note').equals(id).first();
     const earlier = waiting?.op[4].y;
     const y = earlier instanceof Uint8Array ? Y.mergeUpdates([earlier, update]) : update;

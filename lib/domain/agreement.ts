@@ -1,6 +1,7 @@
 import type { Day } from './day.ts';
 import type { AgreementId, MeetingId, RelationshipId } from './ids.ts';
 import type { Lane } from './lane.ts';
+import type { OtherValue } from './other.ts';
 
 /** What became of a promise (P126). `moved` and `issue` are still to be done. */
 export const AGREEMENT_STATES = ['open', 'kept', 'moved', 'issue', 'dropped'] as const;
@@ -21,8 +22,18 @@ export type HistoryEntry = {
   why?: string;
 };
 
-/** Who does what by when (P80); in running text a promise. */
-export type Agreement = {
+/** What people decide about it: of two values that were written at the same time, the one that lost is shown (other.ts). */
+export const AGREEMENT_OTHERS = [
+  'text',
+  'due',
+  'state',
+  'owner',
+] as const satisfies readonly (keyof AgreementContent)[];
+/** What was also written elsewhere about an agreement. */
+export type AgreementOther = OtherValue<(typeof AGREEMENT_OTHERS)[number]>;
+
+/** An agreement as it stands, without what was also written elsewhere. */
+export type AgreementContent = {
   id: AgreementId;
   relationshipId: RelationshipId;
   text: string;
@@ -38,6 +49,12 @@ export type Agreement = {
   createdAt: number;
   /** Oldest first. */
   history: HistoryEntry[];
+};
+
+/** Who does what by when (P80); in running text a promise. */
+export type Agreement = AgreementContent & {
+  /** What was also written elsewhere and waits for my answer, oldest first; left out when there is nothing. */
+  others?: AgreementOther[];
 };
 
 /** Whether something is still to be done: open, moved to another day, or met an issue. */

@@ -2,6 +2,7 @@ import type { Owner } from './agreement.ts';
 import type { Day } from './day.ts';
 import type { MeetingId, RelationshipId, TopicId } from './ids.ts';
 import type { Lane } from './lane.ts';
+import type { OtherValue } from './other.ts';
 
 /** What became of a topic; carried over is simply still open. */
 export const TOPIC_STATES = ['open', 'discussed', 'dropped'] as const;
@@ -53,8 +54,19 @@ export type TopicDetails = {
   isStarred: boolean;
 };
 
-/** Something to talk about (P41). Open ones carry over by themselves until discussed or dropped (P61). */
-export type Topic = TopicDetails & {
+/** What people say of a topic: of two values that were written at the same time, the one that lost is shown (other.ts). */
+export const TOPIC_OTHERS = [
+  'text',
+  'outcome',
+  'purpose',
+  'why',
+  'options',
+] as const satisfies readonly (keyof TopicContent)[];
+/** What was also written elsewhere about a topic. */
+export type TopicOther = OtherValue<(typeof TOPIC_OTHERS)[number]>;
+
+/** A topic as it stands, without what was also written elsewhere. */
+export type TopicContent = TopicDetails & {
   id: TopicId;
   relationshipId: RelationshipId;
   text: string;
@@ -77,6 +89,12 @@ export type Topic = TopicDetails & {
   /** Where and when it was discussed; null while open. */
   discussedIn: MeetingId | null;
   discussedAt: number | null;
+};
+
+/** Something to talk about (P41). Open ones carry over by themselves until discussed or dropped (P61). */
+export type Topic = TopicContent & {
+  /** What was also written elsewhere and waits for my answer, oldest first; left out when there is nothing. */
+  others?: TopicOther[];
 };
 
 /** A topic about which nothing but its text was said. */

@@ -21,11 +21,24 @@ export type BackupFailure = 'backup-unreadable' | 'backup-foreign' | 'backup-new
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The head of a file, to which the tables are added; see `tableText` and `BACKUP_TAIL`. */
+/** The head of a file, to which the tables are added (entrypoints/background/transfer.ts). */
 export const backupHead = (exportedAt: number, app: string): string =>
   `${JSON.stringify({ format: BACKUP_FORMAT, version: BACKUP_VERSION, app, exportedAt }).slice(0, -1)},"tables":{`;
 
-/** One row as text. */
+/** A whole file as a value, for sealing: what `parseBackup` reads when it is written as text. */
+export const backupFile = (
+  { tables, local }: Pick<Backup, 'tables' | 'local'>,
+  exportedAt: number,
+): Record<string, unknown> => ({ format: BACKUP_FORMAT, version: BACKUP_VERSION, exportedAt, tables, local });
+
+/**
+ * What a sealed file is called outside: its day (UTC) and the name of its backup, so that two of one day stay apart.
+ * @example backupName(Date.UTC(2026, 10, 24), 'abcdefghijklmnop') //=> 'duologue-2026-11-24-abcdefgh.duologue'
+ */
+export const backupName = (at: number, id: string): string =>
+  `duologue-${new Date(at).toISOString().slice(0, 10)}-${id.slice(0, 8)}.duologue`;
+
+/** One row as text, or any other value of an export. */
 export const rowText = (row: Record<string, unknown>): string =>
   JSON.stringify(row, (_, value: unknown) => (value instanceof Uint8Array ? { $bytes: toBase64(value) } : value));
 
@@ -39,19 +52,22 @@ function revive(_: string, value: unknown): unknown {
  * something else is refused entirely. Rows of tables and fields that this version does not know pass unchanged.
  */
 export function parseBackup(text: string): Result<Backup, BackupFailure> {
-  let file: unknown;
   try {
-    file = JSON.parse(text, revive);
+    return readBackup(JSON.parse(text, revive));
   } catch {
     return fail('backup-unreadable'); // JSON.parse says only where, which helps nobody
   }
+}
+
+/** As `parseBackup`, for a file that was parsed already. */
+export function readBackup(file: unknown): Result<Backup, BackupFailure> {
   if (!isObject(file) || file.format !== BACKUP_FORMAT) return fail('backup-foreign');
   if (typeof file.version !== 'number' || file.version < 1) return fail('backup-unreadable');
   if (file.version > BACKUP_VERSION) return fail('backup-newer');
   const { exportedAt, tables, local } = file;
   if (typeof exportedAt !== 'number' || !isObject(tables) || !isObject(local)) return fail('backup-unreadable');
   const isWhole =
-    Object.values(tables).every((rows) => Array.isArray(rows) && rows.every(isBackupRow)) &&
+    Object.values(tables).every((rows) => Array.isArray(rows) && rows.every(isWholeRow)) &&
     Object.values(local).every((rows) => Array.isArray(rows) && rows.every(hasId));
   if (!isWhole) return fail('backup-unreadable');
   return ok({ exportedAt, tables, local } as Backup); // every table and row was checked in the lines above
@@ -61,7 +77,8 @@ const hasId = (row: unknown): boolean => isObject(row) && typeof row.id === 'str
 
 const CLOCK = /^[0-9a-z]{12}[a-z2-7]{6}$/;
 
-function isBackupRow(row: unknown): boolean {
+/** Whether something is a row as an export holds it: an id, and clocks that are clocks. */
+export function isWholeRow(row: unknown): row is BackupRow {
   if (!hasId(row) || !isObject(row) || typeof row._c !== 'string' || !CLOCK.test(row._c)) return false;
   return (
     row._f === undefined ||

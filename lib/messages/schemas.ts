@@ -16,7 +16,7 @@ import { PREFERENCE_RANGES, type Preference } from '../domain/preferences.ts';
 import { HINTS, KINDS } from '../domain/relationship.ts';
 import { STEPS, TODAYS } from '../domain/steps.ts';
 import { TOPIC_ENDINGS, TOPIC_TYPES } from '../domain/topic.ts';
-import type { SurfaceToBackground } from './surface-to-background.ts';
+import type { SurfaceToNotes } from './surface-to-background.ts';
 
 /**
  * What each call must look like when it arrives. Parsing builds a new object of known fields only; bounds keep a hostile
@@ -38,9 +38,11 @@ export const short = v.pipe(v.string(), v.maxLength(2_000));
 const lane = v.picklist(LANES);
 const owner = v.picklist(['me', 'them'] as const);
 const field = v.pipe(v.string(), v.regex(/^[a-z]+(:[a-z2-7]{16})?$/));
-const nothing = v.object({});
+/** A call without input. */
+export const nothing = v.object({});
 const MAX_UPDATE = 4_000_000;
-const base64 = v.pipe(v.string(), v.maxLength(MAX_UPDATE), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
+/** Bytes as text. */
+export const base64 = v.pipe(v.string(), v.maxLength(MAX_UPDATE), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 /** A part of a file: browsers refuse messages above 64 MB, ten years of notes are about that. */
 const MAX_PART = 8_000_000;
 const part = v.pipe(v.string(), v.maxLength(MAX_PART));
@@ -104,7 +106,7 @@ const formatParts = v.object({
 const preference = v.picklist(Object.keys(PREFERENCE_RANGES) as Preference[]); // the keys of the type it is made of
 
 /** Schemas of the calls that surfaces make. */
-export const SURFACE_SCHEMAS: Schemas<SurfaceToBackground> = {
+export const SURFACE_SCHEMAS: Schemas<SurfaceToNotes> = {
   'thread.get': v.object({ relationshipId: relationship, meetingId: v.nullable(meeting) }),
   'meeting.get': v.object({ meetingId: meeting }),
   'topic.add': v.object({

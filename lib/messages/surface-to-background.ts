@@ -10,12 +10,13 @@ import type { Hint, HintAnswer, Kind } from '../domain/relationship.ts';
 import type { StepId } from '../domain/steps.ts';
 import type { TopicDetails, TopicEnding, TopicType } from '../domain/topic.ts';
 import type { Result } from '../result.ts';
+import type { SurfaceToSafekeeping } from './safekeeping.ts';
+import type { FileSummary } from './safekeeping-views.ts';
 import type {
   AccountView,
   AskAnswer,
   AskView,
   EarlierMeetingDetails,
-  FileSummary,
   NoteView,
   OwnMeeting,
   PersonSummary,
@@ -33,11 +34,14 @@ export type Written<Id = string> = { id: Id; undo: string };
 /** Where a panel was opened for, when it could not be decided by itself: `event:<event id>` or `call:<code>`. */
 export type AskSubject = string;
 
+/** All calls that a surface makes to the background. */
+export type SurfaceToBackground = SurfaceToNotes & SurfaceToSafekeeping;
+
 /**
- * Calls a surface (panel, side panel, popup, home, options, welcome) makes to the background. Every failure is a
+ * Calls a surface (panel, side panel, popup, home, options, welcome) makes about people, meetings and what is written down. Every failure is a
  * `Result`; new rows bring their id, so that a call whose answer was lost can be sent again. `storage-full` and `storage-failed` may come from any write and then nothing was changed.
  */
-export type SurfaceToBackground = {
+export type SurfaceToNotes = {
   /** Everything the panel shows of a relationship. Without `meetingId`: the one in progress or next, else today's. */
   'thread.get'(input: { relationshipId: RelationshipId; meetingId: MeetingId | null }): Result<ThreadView>;
   /** What an earlier meeting left: topics discussed, agreements made, notes of both lanes. */

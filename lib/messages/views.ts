@@ -202,10 +202,3 @@ export type LauncherWords = {
 export type WordedLauncher<View extends LauncherView = LauncherView> = View extends { verdict: 'no' }
   ? View
   : View & { words: LauncherWords };
-
-/** What an export file holds, before anything is written. */
-export type FileSummary = {
-  rows: Record<string, number>;
-  exportedAt: number /** Nothing of mine is here yet. */;
-  isEmptyHere: boolean;
-};

@@ -24,6 +24,9 @@ function make(ms: number, counter: number, device: string): Clock {
 /** The wall time at which a clock was made, epoch ms; a little later where the wall clock had gone back. */
 export const timeOf = (clock: Clock): number => msOf(clock);
 
+/** The device that made a clock, 6 characters. */
+export const deviceOf = (clock: Clock): string => clock.slice(MS_DIGITS + COUNTER_DIGITS);
+
 /** Whether `value` has the form of a clock. */
 export const isClock = (value: unknown): value is Clock => typeof value === 'string' && FORM.test(value);
 

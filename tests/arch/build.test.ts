@@ -18,8 +18,8 @@ describe.each(TARGETS)('the %s build', (target) => {
     const expected = isFirefox ? PERMISSIONS : [...PERMISSIONS, 'sidePanel'];
     expect(manifestOf(target).permissions?.toSorted()).toEqual(expected.toSorted());
     expect(manifestOf(target).host_permissions?.toSorted()).toEqual(SITES);
-    expect(manifestOf(target).optional_permissions ?? []).toEqual([]);
-    expect(manifestOf(target).optional_host_permissions ?? []).toEqual([]);
+    expect(manifestOf(target).optional_permissions).toEqual(['downloads']);
+    expect(manifestOf(target).optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
   test('keeps the content security policy of the browser and listens to no page', () => {

@@ -7,8 +7,8 @@ import { parse, type Source, walk } from './tree.ts';
 /** One call of a map: its name, who may call it, what its docstring says, empty when there is none. */
 export type Call = { map: string; name: string; from: string; says: string };
 
-const MAPS = ['content-to-background', 'surface-to-background', 'from-background'];
-const HANDLERS = 'entrypoints/background/handlers.ts';
+const MAPS = ['content-to-background', 'surface-to-background', 'safekeeping', 'from-background'];
+const HANDLERS = ['entrypoints/background/handlers.ts', 'entrypoints/background/safekeeping-handlers.ts'];
 
 const read = (path: string): Source => ({ path, text: readFileSync(join(ROOT, path), 'utf8') });
 
@@ -27,7 +27,7 @@ const memberName = (name: ts.PropertyName): string =>
 /** Who may call what, by call, as the background's handler table says. */
 export function handlerSenders(): Map<string, string> {
   const senders = new Map<string, string>();
-  walk(parse(read(HANDLERS)), (node) => {
+  const hear = (node: ts.Node) => {
     if (!ts.isPropertyAssignment(node) || !ts.isObjectLiteralExpression(node.initializer)) return;
     const from = node.initializer.properties.find((property) => property.name && memberName(property.name) === 'from');
     if (!from || !ts.isPropertyAssignment(from)) return;
@@ -37,7 +37,8 @@ export function handlerSenders(): Map<string, string> {
       .replaceAll('_', ' ')
       .toLowerCase();
     senders.set(memberName(node.name), text);
-  });
+  };
+  for (const path of HANDLERS) walk(parse(read(path)), hear);
   return senders;
 }
 

@@ -2,14 +2,17 @@ import type { VERSIONS } from '../../lib/database/schema.ts';
 
 type Stores = Record<string, string>;
 
-/** The schema as it was when a version was released, and names that may never come back with another meaning. */
-export type Snapshot = { released: number; versions: Record<string, Stores>; retired: string[] };
+/** A schema as it was when a version was released, and names that may never come back with another meaning. */
+export type Frozen = { released: number; versions: Record<string, Stores>; retired: string[] };
+
+/** What is frozen of each database: the notes, and the safe with keys and backups. */
+export type Snapshot = { notes: Frozen; safe: Frozen };
 
 /**
  * What in `versions` breaks the promise of the snapshot: a released version never changes, a table once there is there in
  * every later version unless it was retired, and a retired name never returns.
  */
-export function schemaBreaks(versions: typeof VERSIONS, { released, versions: kept, retired }: Snapshot): string[] {
+export function schemaBreaks(versions: typeof VERSIONS, { released, versions: kept, retired }: Frozen): string[] {
   const breaks: string[] = [];
   const numbers = Object.keys(versions)
     .map(Number)

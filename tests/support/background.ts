@@ -1,14 +1,17 @@
 import { createHandlers } from '../../entrypoints/background/handlers.ts';
 import { createKeeper, type Keeper } from '../../entrypoints/background/keeper.ts';
 import { createRouter, type RawSender } from '../../entrypoints/background/router.ts';
+import type { SafekeepingPorts } from '../../entrypoints/background/safekeeping-handlers.ts';
 import { sightEvent } from '../../entrypoints/background/sightings.ts';
 import { Database } from '../../lib/database/database.ts';
+import { Safe } from '../../lib/database/safe.ts';
 import type { EventExtract, ExtractedAccount } from '../../lib/domain/event-extract.ts';
 import type { EventSighting, SightedAccount, SightedPerson } from '../../lib/domain/sighting.ts';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import { envelope, type InputOf, type OutputOf } from '../../lib/messages/envelope.ts';
 import type { SurfaceToBackground } from '../../lib/messages/surface-to-background.ts';
 import type { LauncherView } from '../../lib/messages/views.ts';
+import { type TestNetwork, type TestWays, testPorts } from './safekeeping.ts';
 
 type Calls = SurfaceToBackground & ContentToBackground;
 type ValueOf<Output> = Output extends { ok: true; value: infer Value } ? Value : never;
@@ -19,6 +22,7 @@ export const MORNING = Date.parse('2026-11-24T08:40:00Z');
 
 export const PANEL: RawSender = { id: ID, url: `chrome-extension://${ID}/panel.html`, frameId: 3, tab: { id: 7 } };
 export const OPTIONS: RawSender = { id: ID, url: `chrome-extension://${ID}/options.html`, tab: { id: 8 } };
+export const RECOVERY: RawSender = { id: ID, url: `chrome-extension://${ID}/recovery.html`, tab: { id: 10 } };
 export const CALENDAR: RawSender = {
   id: ID,
   url: 'https://calendar.google.com/calendar/u/0/r/week',
@@ -29,9 +33,22 @@ export const MEET: RawSender = { id: ID, url: 'https://meet.google.com/abc-defg-
 
 const CONTENT = ['event.sighted', 'launcher.get', 'health.report'];
 const MEET_CALLS = ['call.sighted', 'call.gone'];
-const TABS = ['data.', 'accounts.', 'bots.', 'answers.', 'person.setAddresses', 'person.merge', 'person.split'];
+const TABS = [
+  'data.',
+  'sync.',
+  'keys.',
+  'backup.',
+  'settings.',
+  'accounts.',
+  'bots.',
+  'answers.',
+  'person.setAddresses',
+  'person.merge',
+  'person.split',
+];
 
 const senderFor = (call: string): RawSender => {
+  if (call.startsWith('recovery.')) return RECOVERY;
   if (CONTENT.includes(call)) return CALENDAR;
   if (MEET_CALLS.includes(call)) return MEET;
   return TABS.some((start) => call.startsWith(start)) ? OPTIONS : PANEL;
@@ -46,15 +63,19 @@ export class TestBackground {
   readonly db: Database;
   readonly keeper: Keeper;
   readonly router: ReturnType<typeof createRouter>;
+  readonly network: TestNetwork = { isOnline: true, mayReach: true };
+  readonly ports: SafekeepingPorts;
 
-  constructor(db = new Database(`test-${databases++}`)) {
+  constructor(db = new Database(`test-${databases++}`), given: TestWays = {}) {
     this.db = db;
     this.keeper = createKeeper(
       this.db,
       () => this.now,
       (tables) => this.changes.push(tables),
+      new Safe(`${db.name}-safe`),
     );
-    this.router = createRouter(createHandlers(this.keeper, '0.1.0'), ID);
+    this.ports = testPorts(this.keeper, given, this.network);
+    this.router = createRouter(createHandlers(this.keeper, this.ports), ID);
   }
 
   /** The whole answer, as it crosses contexts. */

@@ -26,6 +26,7 @@ export type Surface =
   | 'home.html'
   | 'options.html'
   | 'welcome.html'
+  | 'recovery.html'
   | 'icon/16.png';
 
 /** The installed extension in a browser of its own, as a journey drives it. */
@@ -74,7 +75,10 @@ const welcomed = (context: BrowserContext): Promise<void> =>
     .poll(() => context.pages().some((page) => page.url().endsWith('/welcome.html')), { timeout: 15_000 })
     .toBe(true);
 
-async function start(options: LaunchOptions): Promise<{ extension: Extension; running: () => RunningChromium }> {
+/** Starts a browser with the extension; `running` is the one that runs now, for closing it at the end. */
+export async function startExtension(
+  options: LaunchOptions,
+): Promise<{ extension: Extension; running: () => RunningChromium }> {
   const problems: string[] = [];
   const earlier: string[] = [];
   let sites: Sites;
@@ -136,7 +140,7 @@ async function start(options: LaunchOptions): Promise<{ extension: Extension; ru
 }
 
 /** Pictures of every open page, for a test that failed: the browser is ours, so Playwright's own option does not see it. */
-async function attachScreens(context: BrowserContext, testInfo: TestInfo): Promise<void> {
+export async function attachScreens(context: BrowserContext, testInfo: TestInfo): Promise<void> {
   for (const [index, page] of context.pages().entries()) {
     const body = await page.screenshot({ timeout: 5_000 }).catch(() => null); // a page that hangs has no picture
     if (body) await testInfo.attach(`page ${index}: ${page.url()}`, { body, contentType: 'image/png' });
@@ -152,7 +156,7 @@ export const test = base.extend<Options & { ext: Extension }>({
   allowThirdPartyCookies: [false, { option: true }],
   ext: async ({ allowThirdPartyCookies, viewport, locale, timezoneId, colorScheme, contextOptions }, use, testInfo) => {
     const profile = await mkdtemp(join(tmpdir(), 'duologue-e2e-'));
-    const { extension, running } = await start({
+    const { extension, running } = await startExtension({
       extension: builtFolder('chrome'),
       profile,
       allowThirdPartyCookies,

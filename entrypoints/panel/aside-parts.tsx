@@ -1,0 +1,2 @@
+export { HintPart } from './hint-part.tsx';
+export { SyncPart } from './sync-part.tsx';
