@@ -320,7 +320,7 @@ describe('the browser account', () => {
     flip();
     fireEvent.click(radio('Sealed'));
     await waitFor(() => expect(onTypeWords).toHaveBeenCalledExactlyOnceWith(true));
-    expect(screen.getByRole('alert').textContent).toContain('Type their 12 words');
+    expect(screen.getByRole('alert').textContent).toContain('Type its 12 words');
   });
 
   it.each([
