@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { TypedWord } from '../settings/typed-word.tsx';
 import { Button } from '../ui/button.tsx';
 import { isComposing } from '../ui/keyboard.ts';
-import { Refused } from '../ui/refused.tsx';
 
 export type StartAgainProps = {
   title: string;
@@ -51,27 +51,7 @@ export function StartAgain({ title, why, act, onStart, onClose }: StartAgainProp
         <b>{title}</b>
       </p>
       <p id={`${id}-why`}>{why}</p>
-      <div>
-        <label class="label" for={`${id}-word`}>
-          {i18n.t('backup.eraseType', [i18n.t('backup.eraseWord')])}
-        </label>
-        <input
-          ref={field}
-          class="field"
-          type="text"
-          id={`${id}-word`}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          aria-describedby={`${id}-refused`}
-          aria-invalid={refused === null ? undefined : 'true'}
-          value={word}
-          onInput={(event) => setWord(event.currentTarget.value)}
-        />
-        <div id={`${id}-refused`} role="alert">
-          {refused === null ? null : <Refused text={refused} />}
-        </div>
-      </div>
+      <TypedWord fieldRef={field} word={word} refused={refused} onWord={setWord} />
       <div class="row-actions">
         <Button isSubmit look="primary" disabled={word.trim() === ''}>
           {act}

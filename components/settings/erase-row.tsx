@@ -4,7 +4,7 @@ import { useBusy } from '../sync/use-busy.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { isComposing } from '../ui/keyboard.ts';
-import { Refused } from '../ui/refused.tsx';
+import { TypedWord } from './typed-word.tsx';
 
 export type EraseRowProps = {
   /** Places in use, from which this browser's files can be taken away too. */
@@ -96,27 +96,7 @@ function EraseForm({ hasPlaces, onErase, onClose }: EraseFormProps) {
           <label for={`${id}-clear`}>{i18n.t('backup.eraseClear')}</label>
         </div>
       ) : null}
-      <div>
-        <label class="label" for={`${id}-word`}>
-          {i18n.t('backup.eraseType', [i18n.t('backup.eraseWord')])}
-        </label>
-        <input
-          ref={field}
-          class="field word-field"
-          type="text"
-          id={`${id}-word`}
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          aria-describedby={`${id}-refused`}
-          aria-invalid={refused === '' ? undefined : 'true'}
-          value={word}
-          onInput={(event) => setWord(event.currentTarget.value)}
-        />
-        <div id={`${id}-refused`} role="alert">
-          {refused === '' ? null : <Refused text={refused} />}
-        </div>
-      </div>
+      <TypedWord fieldRef={field} word={word} refused={refused === '' ? null : refused} onWord={setWord} />
       <div class="row-actions">
         <Button isSubmit aria-busy={isBusy} disabled={word.trim() === ''}>
           {i18n.t('backup.eraseNow')}

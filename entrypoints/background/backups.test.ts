@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { newSeed } from '../../lib/crypto/vault-keys.ts';
+import { newTarget } from '../../lib/database/targets.ts';
 import { fromBase64 } from '../../lib/domain/base64.ts';
 import { newId } from '../../lib/domain/ids.ts';
 import type { BackupReason, PauseReason, TargetKind } from '../../lib/domain/sync-words.ts';
@@ -67,20 +68,8 @@ describe('a backup', () => {
 
   it('holds no password of a place and no key', async () => {
     await write();
-    await background.db.targets.put({
-      id: 'dav',
-      addedAt: 1,
-      url: 'https://dav.example/',
-      user: 'bo',
-      secret: 'pass-word-7',
-      first: null,
-      lastAt: null,
-      pause: null,
-      failures: 0,
-      notes: [],
-      level: null,
-      skew: null,
-    });
+    const dav = { ...newTarget('dav', 1), url: 'https://dav.example/', user: 'bo', secret: 'pass-word-7' };
+    await background.db.targets.put(dav);
     const { id } = await background.tell('backup.make', {});
     const [keys] = await allVaultKeys(background.keeper.safe);
     const text = JSON.stringify(await contents(id));

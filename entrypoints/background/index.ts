@@ -81,7 +81,7 @@ export default defineBackground({
     const joinAccount = async () => {
       if (await waitsForMe(keeper, ways.account)) await useBrowser(keeper, ports, 'simple');
     };
-    const wake = () =>
+    const wakeUp = () =>
       whenOpen(keeper, async () => {
         await setBadgeAlarms(Date.now());
         await endSilentCalls(keeper);
@@ -94,6 +94,14 @@ export default defineBackground({
         await joinAccount();
         await syncing.wake();
       });
+    let waking: Promise<void> | null = null;
+    // A start of the browser is told as its own event, an install too: all of them are one waking.
+    const wake = () => {
+      waking ??= wakeUp().finally(() => {
+        waking = null;
+      });
+      return waking;
+    };
     browser.runtime.onStartup.addListener(() => void wake());
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void wake();

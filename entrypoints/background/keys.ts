@@ -14,7 +14,7 @@ import { leaveVault, randomLetters } from '../../lib/sync/turn.ts';
 import { makeBackup } from './backups.ts';
 import type { Keeper } from './keeper.ts';
 import type { PlacePorts } from './place-ports.ts';
-import { clearOwn, forgetPublished } from './published.ts';
+import { clearOwn, forgetPublished, unlessEngine } from './published.ts';
 
 /** `keys.age` of a vault, beside all vaults of a place, so that it is found by who does not know the vault yet. */
 const FILE = /^keys-([a-z2-7]{26})-[a-z2-7]{4}\.age$/;
@@ -71,10 +71,6 @@ async function move(keeper: Keeper, { ways }: PlacePorts, vault: Parameters<type
   await forgetPublished(keeper);
   keeper.changed(['keys', 'targets'], []);
 }
-
-const unlessEngine = (error: unknown): void => {
-  if (!(error instanceof EngineError)) throw error; // what cannot be tidied up now stays there, sealed
-};
 
 /**
  * A new key (sync.md §4): everything is published anew in a new vault. What this browser wrote in the old one stays until

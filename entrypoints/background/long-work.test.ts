@@ -3,17 +3,6 @@ import { newId } from '../../lib/domain/ids.ts';
 import { TestBackground } from '../../tests/support/background.ts';
 import { cancelWork, currentWork, longWork } from './long-work.ts';
 
-async function exported(from: TestBackground): Promise<string> {
-  let text = '';
-  let cursor: string | null = null;
-  do {
-    const part: { text: string; next: string | null } = await from.tell('data.exportPart', { cursor });
-    text += part.text;
-    cursor = part.next;
-  } while (cursor !== null);
-  return text;
-}
-
 describe('something long', () => {
   it('is in every header while it runs, and gone afterwards, also when it failed', async () => {
     const here = new TestBackground();
@@ -33,7 +22,7 @@ describe('something long', () => {
     const [there, here] = [new TestBackground(), new TestBackground()];
     await there.tell('person.add', { id: newId<'person'>(), name: 'Bo', address: null, kind: null });
     await here.tell('person.add', { id: newId<'person'>(), name: 'Eve', address: null, kind: null });
-    await here.tell('data.stagePart', { index: 0, text: await exported(there) });
+    await here.tell('data.stagePart', { index: 0, text: await there.exported() });
     // Pressed as soon as anything is told of it.
     const { changed } = here.keeper;
     here.keeper.changed = (tables, ids) => {

@@ -10,38 +10,48 @@ export type Running = { report(done: number, total: number): void; signal: Abort
 /** Bars are drawn anew this often at most, in milliseconds. */
 const TOLD_MS = 300;
 
-/** What runs for each keeper. A stopped worker forgets it together with the work. */
-const works = new WeakMap<Keeper, { progress: Progress; controller: AbortController }>();
+type Entry = { progress: Progress | null; controller: AbortController };
 
-/** What runs now, for every header; null for nothing. */
-export const currentWork = (keeper: Keeper): Progress | null => works.get(keeper)?.progress ?? null;
+/** What runs for each keeper, and how far it says it is. A stopped worker forgets it together with the work. */
+const works = new WeakMap<Keeper, Set<Entry>>();
 
-/** Asks what runs to stop, as it was before it began. */
-export const cancelWork = (keeper: Keeper): void => works.get(keeper)?.controller.abort();
+const entriesOf = (keeper: Keeper): Set<Entry> => {
+  const entries = works.get(keeper) ?? new Set();
+  works.set(keeper, entries);
+  return entries;
+};
 
-/** Runs something long, tells surfaces how far it is, and lets them stop it. */
+/** What runs now and has said how far it is, for every header; of several the first that began. Null for nothing. */
+export const currentWork = (keeper: Keeper): Progress | null =>
+  [...entriesOf(keeper)].find(({ progress }) => progress !== null)?.progress ?? null;
+
+/** Asks everything that runs to stop. */
+export const cancelWork = (keeper: Keeper): void => {
+  for (const { controller } of entriesOf(keeper)) controller.abort(new DOMException('cancelled by me', 'AbortError'));
+};
+
+/** Runs something that may take long, tells surfaces how far it is once it says so, and lets them stop it. */
 export async function longWork<Outcome>(
   keeper: Keeper,
   work: LongWork,
   run: (running: Running) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const controller = new AbortController();
+  const entry: Entry = { progress: null, controller: new AbortController() };
+  entriesOf(keeper).add(entry);
   const tell = () => keeper.changed(['targets'], []);
   let toldAt = 0;
-  works.set(keeper, { progress: { work, done: 0, total: 0 }, controller });
-  tell();
   try {
     return await run({
-      signal: controller.signal,
+      signal: entry.controller.signal,
       report(done, total) {
-        works.set(keeper, { progress: { work, done, total }, controller });
-        if (keeper.now() - toldAt < TOLD_MS) return;
+        entry.progress = { work, done, total };
+        if (done < total && keeper.now() - toldAt < TOLD_MS) return;
         toldAt = keeper.now();
         tell();
       },
     });
   } finally {
-    works.delete(keeper);
+    entriesOf(keeper).delete(entry);
     tell();
   }
 }

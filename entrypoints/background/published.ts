@@ -3,9 +3,15 @@ import type { TargetRow } from '../../lib/database/local-rows.ts';
 import type { TargetKind } from '../../lib/domain/sync-words.ts';
 import { withdraw } from '../../lib/sync/account.ts';
 import { HEADS } from '../../lib/sync/core/names.ts';
+import { EngineError } from '../../lib/sync/engine.ts';
 import { needDevice, needVault } from '../../lib/sync/keyring.ts';
 import { openPlace, type Ways } from '../../lib/sync/places.ts';
 import type { Keeper } from './keeper.ts';
+
+/** For tidying up at a place: what it refuses now stays there, sealed; a fault of ours is none of its business. */
+export function unlessEngine(error: unknown): void {
+  if (!(error instanceof EngineError)) throw error;
+}
 
 /**
  * What was published under another key, or to another address, says nothing about the present one: everything is read and

@@ -2,6 +2,7 @@ import { isEmpty } from '../../lib/database/import.ts';
 import type { TargetRow } from '../../lib/database/local-rows.ts';
 import { pruneOutbox } from '../../lib/database/outbox.ts';
 import { VAULT_TABLES } from '../../lib/database/schema.ts';
+import { newTarget } from '../../lib/database/targets.ts';
 import { keepVisible } from '../../lib/database/write.ts';
 import type { BrowserMode, PauseReason, TargetKind } from '../../lib/domain/sync-words.ts';
 import type { DavInput, Tried } from '../../lib/messages/safekeeping.ts';
@@ -34,17 +35,7 @@ async function added(
   const known = await keeper.db.targets.get(id);
   const isSame = known !== undefined && known.url === settings.url;
   if (known && !isSame) await forgetPublished(keeper, id);
-  const fresh: TargetRow = {
-    id,
-    addedAt: keeper.now(),
-    first: await firstOf(keeper),
-    lastAt: null,
-    pause: null,
-    failures: 0,
-    notes: [],
-    level: null,
-    skew: null,
-  };
+  const fresh = { ...newTarget(id, keeper.now()), first: await firstOf(keeper) };
   await keeper.db.targets.put({ ...fresh, ...(isSame ? known : {}), ...settings, pause: null });
   keeper.changed(['targets'], []);
 }

@@ -9,8 +9,8 @@ import { ACCOUNT_MS, ATTENDED_MS, dueFrom, EDIT_MS, LONGEST_EDIT_MS, retryAt } f
 import { type TurnEnd, type TurnPorts, takeTurn } from '../../lib/sync/turn.ts';
 import { meetAccount } from './accounts.ts';
 import type { Keeper } from './keeper.ts';
-import { cancelWork, currentWork, type Progress } from './long-work.ts';
-import { clearFormer } from './published.ts';
+import { cancelWork, currentWork, longWork } from './long-work.ts';
+import { clearFormer, unlessEngine } from './published.ts';
 
 /** What the scheduler needs of the browser. */
 export type SyncingPorts = {
@@ -54,9 +54,6 @@ export type Syncing = {
 const MOST_NAMED = 1_000;
 /** A bar for fewer steps than this would only flicker. */
 const LONG_STEPS = 4;
-/** Bars are drawn anew this often at most. */
-const TOLD_MS = 300;
-
 /** What no engine throws is a fault of ours: it shows up as an uncaught error, and stops neither turns nor notes. */
 const showFault = (error: unknown): void =>
   queueMicrotask(() => {
@@ -69,25 +66,15 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
   const triedAt = new Map<TargetKind, number>();
   const agreed = new Map<TargetKind, Map<string, number>>();
   let running: { ended: Promise<void>; controller: AbortController } | null = null;
-  let progress: Progress | null = null;
-  let toldAt = 0;
   let last = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let planned: { at: number; isAsked: boolean; timer: ReturnType<typeof setTimeout> } | null = null;
   let firstEdit: number | null = null;
 
   const tell = () => keeper.changed(['targets'], []);
 
-  function progressed(work: LongWork, done: number, total: number): void {
-    if (total < LONG_STEPS) return;
-    progress = { work, done, total };
-    if (done < total && keeper.now() - toldAt < TOLD_MS) return;
-    toldAt = keeper.now();
-    tell();
-  }
-
   /** A turn with each place that is due; asked ones whatever paused them. */
   function run(isAsked: boolean, only?: TargetKind): Promise<void> {
-    clearTimeout(timer);
+    unplan();
     firstEdit = null;
     if (running) {
       const before = running.ended;
@@ -112,7 +99,6 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
       .catch(showFault)
       .finally(() => {
         running = null;
-        progress = null;
         tell();
       });
     running = { ended, controller };
@@ -121,7 +107,7 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
 
   const isDue = (target: TargetRow, isAsked: boolean): boolean => {
     if (isBeyondNetwork(target) && !ports.isOnline()) return false;
-    const from = dueFrom({ id: target.id, pause: target.pause, triedAt: triedAt.get(target.id) ?? null }, isAsked);
+    const from = fromOf(target, isAsked);
     return from !== null && from <= keeper.now();
   };
 
@@ -133,26 +119,35 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
     keeper.now() >= lastAt &&
     (await waitingFor(db, id)) === 0;
 
+  /** From when on a turn with the place may begin, epoch ms; null for not before an act of mine. */
+  const fromOf = ({ id, pause }: TargetRow, isAsked: boolean): number | null =>
+    dueFrom({ id, pause, triedAt: triedAt.get(id) ?? null }, isAsked);
+
   /** What was written during a turn, or what one place brought for another, goes next. */
   async function followUp(): Promise<void> {
-    const targets = await db.targets.toArray();
-    for (const target of targets) {
-      const from = dueFrom({ id: target.id, pause: target.pause, triedAt: triedAt.get(target.id) ?? null }, false);
+    for (const target of await db.targets.toArray()) {
+      const from = fromOf(target, false);
       if (from === null || (await waitingFor(db, target.id)) === 0) continue;
-      plan(Math.max(EDIT_MS, from - keeper.now()));
+      plan(Math.max(keeper.now() + EDIT_MS, from));
     }
   }
 
   /** A place that was asked too early has its turn as soon as it may. */
   function planFor(target: TargetRow, isAsked: boolean): void {
-    const from = dueFrom({ id: target.id, pause: target.pause, triedAt: triedAt.get(target.id) ?? null }, isAsked);
-    if (from === null || from <= keeper.now() || from - keeper.now() > ACCOUNT_MS) return;
-    plan(from - keeper.now(), isAsked);
+    const from = fromOf(target, isAsked);
+    if (from !== null && from > keeper.now() && from - keeper.now() <= ACCOUNT_MS) plan(from, isAsked);
   }
 
-  function plan(ms: number, isAsked = false): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => void run(isAsked), ms);
+  /** A turn at `at` (epoch ms) unless one comes earlier, which takes along that it was asked for. */
+  function plan(at: number, isAsked = false): void {
+    const next = { at: Math.min(at, planned?.at ?? at), isAsked: isAsked || (planned?.isAsked ?? false) };
+    clearTimeout(planned?.timer);
+    planned = { ...next, timer: setTimeout(() => void run(next.isAsked), next.at - keeper.now()) };
+  }
+
+  function unplan(): void {
+    clearTimeout(planned?.timer);
+    planned = null;
   }
 
   async function turn(target: TargetRow, signal: AbortSignal): Promise<void> {
@@ -165,9 +160,15 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
       const answers = agreed.get(target.id) ?? new Map<string, number>();
       agreed.delete(target.id);
       const work: LongWork = isNew && target.first !== 'join' ? 'upload' : 'download';
-      const onProgress = (done: number, total: number) => progressed(work, done, total);
-      const turnsPorts = { ...(await turnPorts(target)), signal, onProgress };
-      await ended(target, await takeTurn(turnsPorts, { first: target.first, answers }));
+      const turnsPorts = await turnPorts(target);
+      const end = await longWork(keeper, work, ({ report, signal: stopped }) => {
+        const onProgress = (done: number, total: number) => {
+          if (total >= LONG_STEPS) report(done, total);
+        };
+        const either = AbortSignal.any([signal, stopped]);
+        return takeTurn({ ...turnsPorts, signal: either, onProgress }, { first: target.first, answers });
+      });
+      await ended(target, end);
     } catch (error) {
       if (signal.aborted) return;
       await failed(target, error);
@@ -190,7 +191,7 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
   async function ended(target: TargetRow, end: TurnEnd): Promise<void> {
     const isNewlyHeld = end.pause === 'held' && target.pause?.reason !== 'held';
     if (isNewlyHeld) await ports.backUp('held');
-    if (end.pause === null) await clearFormer(keeper, ports.ways);
+    if (end.pause === null) await clearFormer(keeper, ports.ways).catch(unlessEngine);
     const isInStep = end.pause === null || end.pause === 'held';
     await remember(target.id, {
       pause: end.pause,
@@ -235,7 +236,10 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
     wake: (only) => run(false, only),
     soon() {
       firstEdit ??= keeper.now();
-      plan(Math.max(0, Math.min(EDIT_MS, firstEdit + LONGEST_EDIT_MS - keeper.now())));
+      // Further typing puts it off; that it was asked for stays.
+      const isAsked = planned?.isAsked ?? false;
+      unplan();
+      plan(Math.min(keeper.now() + EDIT_MS, firstEdit + LONGEST_EDIT_MS), isAsked);
     },
     attend: async () => {
       if (keeper.now() - last >= ATTENDED_MS) await run(false);
@@ -254,34 +258,28 @@ export function createSyncing(keeper: Keeper, ports: SyncingPorts): Syncing {
       return ports.alone(work);
     },
     turnPorts,
-    state: () => stateOf(keeper, ports.isOnline(), running !== null, progress),
+    state: () => stateOf(keeper, ports.isOnline()),
   };
 }
 
 const isBeyondNetwork = ({ id }: TargetRow): boolean => id === 'dav' || id === 'drive';
 
 /** What a header says. */
-async function stateOf(
-  keeper: Keeper,
-  isOnline: boolean,
-  isRunning: boolean,
-  progress: Progress | null,
-): Promise<SyncState> {
+async function stateOf(keeper: Keeper, isOnline: boolean): Promise<SyncState> {
   const { db } = keeper;
   const targets = await db.targets.toArray();
-  const other = currentWork(keeper);
-  // What it writes cannot be counted before it ends.
-  if (other) return { kind: 'working', waiting: 0, reason: null, place: null, at: atOf(targets), progress: other };
-  const counts = await Promise.all(targets.map(({ id }) => waitingFor(db, id)));
-  const waiting = Math.max(0, ...counts);
-  const known = { waiting, reason: null, place: null, at: atOf(targets), progress: isRunning ? progress : null };
-  if (targets.length === 0) return { ...known, kind: 'off', waiting: 0 };
-  if (isRunning && progress) return { ...known, kind: 'working' };
-  if (!isOnline && targets.every(isBeyondNetwork)) return { ...known, kind: 'offline' };
+  const progress = currentWork(keeper);
+  const known = { waiting: 0, reason: null, place: null, at: atOf(targets), progress };
+  // What a file that is read in leaves to be sent cannot be counted before it ends.
+  if (progress?.work === 'restore') return { ...known, kind: 'working' };
+  if (targets.length === 0) return { ...known, kind: 'off' };
+  const waiting = Math.max(...(await Promise.all(targets.map(({ id }) => waitingFor(db, id)))));
+  if (progress) return { ...known, waiting, kind: 'working' };
+  if (!isOnline && targets.every(isBeyondNetwork)) return { ...known, waiting, kind: 'offline' };
   const paused = targets.find(({ pause }) => pause !== null);
-  if (paused?.pause) return { ...known, kind: 'paused', reason: paused.pause.reason, place: paused.id };
-  if (waiting > 0 || targets.some(({ lastAt }) => lastAt === null)) return { ...known, kind: 'waiting' };
-  return { ...known, kind: 'in-step' };
+  if (paused?.pause) return { ...known, waiting, kind: 'paused', reason: paused.pause.reason, place: paused.id };
+  const isWaiting = waiting > 0 || targets.some(({ lastAt }) => lastAt === null);
+  return { ...known, waiting, kind: isWaiting ? 'waiting' : 'in-step' };
 }
 
 /** Since when the place that lags most was in step; null when one never was. */

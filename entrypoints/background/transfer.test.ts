@@ -13,16 +13,7 @@ beforeEach(() => {
   background = new TestBackground();
 });
 
-async function exportText(from = background): Promise<string> {
-  let text = '';
-  let cursor: string | null = null;
-  do {
-    const part: { text: string; next: string | null } = await from.tell('data.exportPart', { cursor });
-    text += part.text;
-    cursor = part.next;
-  } while (cursor !== null);
-  return text;
-}
+const exportText = (from = background): Promise<string> => from.exported();
 
 async function stage(text: string, into = background) {
   const half = Math.ceil(text.length / 2);

@@ -21,10 +21,6 @@ export type DeviceKeys = {
   privateKey: CryptoKey;
 };
 
-/** Whether `value` has the form of a device's name. */
-export const isDeviceId = (value: unknown): value is DeviceId =>
-  typeof value === 'string' && /^[a-z2-7]{16}$/.test(value);
-
 /** The name of the device with this public key (32 bytes). */
 export async function deviceIdOf(publicKey: Uint8Array): Promise<DeviceId> {
   const digest = await crypto.subtle.digest('SHA-256', publicKey.slice());
@@ -37,10 +33,6 @@ export async function newDeviceKeys(): Promise<DeviceKeys> {
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', pair.publicKey));
   return { deviceId: await deviceIdOf(publicKey), publicKey, privateKey: pair.privateKey };
 }
-
-/** Whether `publicKey` is the key of the device called `deviceId`. */
-export const isKeyOf = async (publicKey: Uint8Array, deviceId: string): Promise<boolean> =>
-  (await deviceIdOf(publicKey)) === deviceId;
 
 /** The device's signature of `message`, 64 bytes. */
 export async function sign(keys: DeviceKeys, message: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
-import { dexieBrowser, put, type targetRow, typeInto } from '../../tests/support/dexie-world.ts';
+import { dexieBrowser, put, typeInto } from '../../tests/support/dexie-world.ts';
+import type { TargetKind } from '../domain/sync-words.ts';
 import { tick } from '../records/clock.ts';
 import { isVisible } from '../records/row.ts';
 import { Database } from './database.ts';
@@ -13,7 +14,7 @@ import { keepVisible, renameSelf, undo } from './write.ts';
 const NOW = Date.parse('2026-11-24T08:40:00Z');
 const HER_CLOCK = tick(null, NOW + 60_000, 'hhhhhh');
 const opened: Database[] = [];
-async function browser(...targets: Parameters<typeof targetRow>[0][]): Promise<Database> {
+async function browser(...targets: TargetKind[]): Promise<Database> {
   const db = await dexieBrowser('mmmmmm', targets);
   opened.push(db);
   return db;

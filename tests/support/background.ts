@@ -100,6 +100,18 @@ export class TestBackground {
     return outcome.value as ValueOf<OutputOf<Calls, Call>>; // see above
   }
 
+  /** The whole export file, as a page puts it together. */
+  async exported(): Promise<string> {
+    let text = '';
+    let cursor: string | null = null;
+    do {
+      const part: { text: string; next: string | null } = await this.tell('data.exportPart', { cursor });
+      text += part.text;
+      cursor = part.next;
+    } while (cursor !== null);
+    return text;
+  }
+
   /** What the launcher shows for an event, from where the words of its page are understood (see lib/sites for those). */
   async sight(sighting: EventSighting, account: SightedAccount = MARTA): Promise<LauncherView> {
     const outcome = await sightEvent(this.keeper, structuredClone({ sighting, account }));

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { Database } from '../../lib/database/database.ts';
-import type { TargetRow } from '../../lib/database/local-rows.ts';
 import { VAULT_TABLES, type VaultTable } from '../../lib/database/schema.ts';
+import { newTarget } from '../../lib/database/targets.ts';
 import { mergeNote, write } from '../../lib/database/write.ts';
 import type { TargetKind } from '../../lib/domain/sync-words.ts';
 import { type Fields, isVisible, type Row, registersOf } from '../../lib/records/row.ts';
@@ -12,22 +12,9 @@ let count = 0;
 export async function dexieBrowser(device: string, targets: readonly TargetKind[] = ['dav']): Promise<Database> {
   const db = new Database(`browser-${count++}`);
   await db.devices.put({ id: 'self', device, clock: null });
-  await db.targets.bulkPut(targets.map(targetRow));
+  await db.targets.bulkPut(targets.map((id) => newTarget(id, 0)));
   return db;
 }
-
-/** A place as it is after it was added. */
-export const targetRow = (id: TargetKind): TargetRow => ({
-  id,
-  addedAt: 0,
-  first: null,
-  lastAt: null,
-  pause: null,
-  failures: 0,
-  notes: [],
-  level: null,
-  skew: null,
-});
 
 /** Writes words at the end of a note, making it when needed. */
 export async function typeInto(db: Database, id: string, words: string, now: number): Promise<void> {
