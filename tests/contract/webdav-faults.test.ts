@@ -78,6 +78,26 @@ describe('a server of our own', () => {
     expect(dav.requests.filter(({ method }) => method === 'MKCOL').length).toBe(6);
   });
 
+  it.each([403, 423])(
+    'may refuse with %i to make a folder that another browser made at that moment',
+    async (status) => {
+      const engine = engineAt(dav.url);
+      await engine.put('', 'keys.age', bytesOf(1));
+      dav.inject('MKCOL', { kind: 'outrun', status });
+      await engine.put('h', 'h-1', bytesOf(3));
+      expect(await engine.list('h')).toEqual(['h-1']);
+    },
+  );
+
+  it('is never asked to make the same folder twice at once', async () => {
+    const engine = engineAt(dav.url);
+    await Promise.all(['h-1', 'h-2', 'h-3'].map((name) => engine.put('h', name, bytesOf(3))));
+    const answered = dav.requests.filter(({ method }) => method === 'MKCOL').map(({ path }) => path);
+    // The three that miss the folder ask in turn: the first makes it and the one above, the others hear that it is there.
+    expect(answered.filter((path) => path.endsWith('/h/')).length).toBe(4);
+    expect((await engine.list('h')).sort()).toEqual(['h-1', 'h-2', 'h-3']);
+  });
+
   const OPERATIONS: [string, string, (engine: Engine) => Promise<unknown>][] = [
     ['listing', 'PROPFIND', (engine) => engine.list('h')],
     ['reading', 'GET', (engine) => engine.get('h', 'h-1')],

@@ -25,6 +25,8 @@ describe('what an item costs', () => {
     ['会', '会', 5],
     ['an emoji', '🙂', 6],
     ['a number', 17, 2],
+    ['the least number of 32 bits', -(2 ** 31), 11],
+    ['one less, a double with .0', -(2 ** 31) - 1, 13],
     ['a number beyond 32 bits, a double with .0', 3_000_000_000, 12],
     ['an instant, which takes an exponent', 1_795_123_456_789, 18],
     ['false', false, 5],

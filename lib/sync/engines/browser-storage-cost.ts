@@ -41,7 +41,7 @@ function costOfText(text: string): number {
  * an exponent, `1.795123456789e+12` (measured).
  */
 function costOfNumber(value: number): number {
-  if (!Number.isInteger(value) || Math.abs(value) < 2 ** 31) return JSON.stringify(value).length;
+  if (!Number.isInteger(value) || (value >= -(2 ** 31) && value < 2 ** 31)) return JSON.stringify(value).length;
   return Math.abs(value) < 1e12 ? JSON.stringify(value).length + 2 : value.toExponential().length;
 }
 

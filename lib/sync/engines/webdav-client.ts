@@ -83,10 +83,27 @@ export function davClient(settings: DavSettings): DavClient {
 
   const refused = (answer: Answer): EngineError => refusal(answer, settings.now());
 
+  const entries: DavClient['entries'] = async (url) => {
+    const answer = await call('PROPFIND', url, {
+      headers: { depth: '1', 'content-type': 'application/xml; charset=utf-8' },
+      body: new TextEncoder().encode(PROPFIND),
+    });
+    if (answer.status === 404 || answer.status === 410) return null;
+    // A web page where a listing should be: a portal, a login, a server that knows no WebDAV.
+    if (isDone(answer.status) && answer.status !== 207) throw new EngineError('not-supported');
+    if (answer.status !== 207) throw refused(answer);
+    const listing = readListing(new TextDecoder().decode(answer.bytes));
+    if (!listing) throw new EngineError('not-supported');
+    if (!listing.isWhole) throw new EngineError('failed');
+    return listing.entries;
+  };
+
   const makeFolder = async (segments: readonly string[], isSecondTry = false): Promise<void> => {
     const answer = await call('MKCOL', folder(segments));
     // 405 says that it exists (rclone says 201 even then): both are what we want.
     if (isDone(answer.status) || answer.status === 405) return;
+    // Another browser makes it at this moment: Apache says 403 when it was a blink faster, rclone 423 (both measured).
+    if ((answer.status === 403 || answer.status === 423) && (await entries(folder(segments)))) return;
     // 409 is for a missing parent; some say 404.
     if (!isMissing(answer.status) || isSecondTry) throw refused(answer);
     // The user's own folder is theirs to make: a typo shall not become a folder.
@@ -95,26 +112,21 @@ export function davClient(settings: DavSettings): DavClient {
     await makeFolder(segments, true);
   };
 
+  // One at a time: files that are put at once need the same folders, and servers refuse to make one twice at once.
+  let making: Promise<void> = Promise.resolve();
+  const makeInTurn: DavClient['makeFolder'] = (segments) => {
+    const made = making.then(() => makeFolder(segments));
+    making = made.catch(() => {});
+    return made;
+  };
+
   return {
     call,
-    makeFolder: (segments) => makeFolder(segments),
+    makeFolder: makeInTurn,
     folder,
     file: address,
     refusal: refused,
-    async entries(url) {
-      const answer = await call('PROPFIND', url, {
-        headers: { depth: '1', 'content-type': 'application/xml; charset=utf-8' },
-        body: new TextEncoder().encode(PROPFIND),
-      });
-      if (answer.status === 404 || answer.status === 410) return null;
-      // A web page where a listing should be: a portal, a login, a server that knows no WebDAV.
-      if (isDone(answer.status) && answer.status !== 207) throw new EngineError('not-supported');
-      if (answer.status !== 207) throw refused(answer);
-      const listing = readListing(new TextDecoder().decode(answer.bytes));
-      if (!listing) throw new EngineError('not-supported');
-      if (!listing.isWhole) throw new EngineError('failed');
-      return listing.entries;
-    },
+    entries,
   };
 }
 

@@ -14,6 +14,8 @@ export type Fault =
   | { kind: 'cut'; keep: number }
   /** Does what is asked and hangs up without a word. */
   | { kind: 'lost-ack' }
+  /** Does what is asked and answers as if another one had been faster. */
+  | { kind: 'outrun'; status: number }
   /** Never answers. */
   | { kind: 'silent' };
 
@@ -104,7 +106,8 @@ export async function startFakeDav(): Promise<FakeDav> {
       incoming.socket.destroy();
       return;
     }
-    const done = fault?.kind === 'answer' ? fault : act(request);
+    const answered = fault?.kind === 'answer' ? fault : act(request);
+    const done = fault?.kind === 'outrun' ? { status: fault.status } : answered;
     if (fault?.kind === 'lost-ack') {
       incoming.socket.destroy();
       return;
