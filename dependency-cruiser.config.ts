@@ -126,7 +126,11 @@ export const configuration: IConfiguration = {
       from: { path: '^components/', pathNot: TESTS },
       to: {
         path: '^lib/',
-        pathNot: ['^lib/(domain|guides)/', '^lib/messages/(safekeeping-)?views\\.ts$', '^lib/(errors|result)\\.ts$'],
+        pathNot: [
+          '^lib/(domain|guides)/',
+          '^lib/messages/((safekeeping-)?views|sharing)\\.ts$',
+          '^lib/(errors|result)\\.ts$',
+        ],
       },
     },
     {

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 /** Against real servers: they need Node's own fetch, no page around and more time. */
-const SERVED = ['tests/contract/{webdav,drive}*.test.ts'];
+const SERVED = ['tests/contract/{webdav,drive,relay}*.test.ts'];
 
 export default defineConfig({
   test: {

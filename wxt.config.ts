@@ -99,6 +99,9 @@ export default defineConfig({
     ],
     ...(browser === 'firefox'
       ? {
+          // Its own policy but for one thing: that one makes `wss:` of `ws:`, and `https:` of `http:`, also for a relay or a
+          // folder on this computer or in my own four walls, which have no certificate (docs/security.md).
+          content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
           browser_specific_settings: {
             gecko: {
               id: 'duologue@duologue.example',

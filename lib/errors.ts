@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'notes-closed',
   'device-alive',
   'cancelled',
+  'seen-already',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -12,6 +12,7 @@ import {
   popupDelay,
 } from '../tests/bench/journeys.ts';
 import { installMarks, type Measured } from '../tests/bench/measure.ts';
+import { shareBudgets } from '../tests/bench/share.ts';
 import { syncBudgets } from '../tests/bench/sync.ts';
 import { launchChromium } from '../tests/support/chromium.ts';
 import { generatedBackup } from '../tests/support/generate.ts';
@@ -52,7 +53,9 @@ async function measure(): Promise<Measured[]> {
     const text = await generatedBackup(today);
     const inOne = await measureInBrowser(folder, today, text);
     console.log('Bringing two browsers in step …');
-    return [...inOne, ...(await syncBudgets(folder, text))];
+    const inStep = await syncBudgets(folder, text);
+    console.log('Letting two people share …');
+    return [...inOne, ...inStep, ...(await shareBudgets(folder))];
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }

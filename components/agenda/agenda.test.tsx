@@ -28,6 +28,7 @@ function show(first: Shown = {}) {
     const thread = threadView(view);
     const talk = {
       companion: thread.person.name,
+      isPaired: false,
       kind: thread.person.kind,
       meetingId: thread.meeting.id,
       plannedMinutes: null,
@@ -328,3 +329,16 @@ describe('the opener', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'How’s your week going?' }));
   });
 });
+
+test.each([
+  [true, null, true],
+  [false, null, false],
+  [true, 'theirs', false],
+] as const)(
+  'that the companion did not prepare (%s) is said at the beginning, kindly and before it (%s)',
+  (isUnpreparedByThem, current, isSaid) => {
+    show({ view: { meeting: meetingView({ isUnpreparedByThem }) }, current });
+    const line = screen.queryByText('Bo Lind did not prepare this time and says so.');
+    expect(line !== null).toBe(isSaid);
+  },
+);

@@ -141,6 +141,9 @@ function StepContent(props: StepContentProps) {
     <>
       {step.id === 'opener' && place !== 'past' && <TodayLine today={meeting.today} onToday={acts.onToday} />}
       {step.id === 'opener' && meeting.isUnprepared && place !== 'past' && <Unprepared onTakeBack={acts.onPrepared} />}
+      {step.id === 'opener' && meeting.isUnpreparedByThem && place !== 'past' && (
+        <p class="said">{i18n.t('shared.unprepared', [person.name])}</p>
+      )}
       {step.id === 'previous' && <Agreements {...props} />}
       {isBlank && <p class="empty">{i18n.t('panel.emptyAgenda')}</p>}
       {nothing && !isBlank && <p class="empty">{nothing}</p>}
@@ -158,10 +161,12 @@ function StepContent(props: StepContentProps) {
   );
 }
 
-type AgreementsProps = Pick<AgendaProps, 'view' | 'moment' | 'agreementActs'> & { heading(): HTMLElement | null };
+type AgreementsProps = Pick<AgendaProps, 'view' | 'talk' | 'moment' | 'agreementActs'> & {
+  heading(): HTMLElement | null;
+};
 
 /** The promises of both; in a catch-up nothing but what is past its day. */
-function Agreements({ view, moment, agreementActs, heading }: AgreementsProps) {
+function Agreements({ view, talk, moment, agreementActs, heading }: AgreementsProps) {
   const isCatchUp = view.meeting.today === 'catch-up';
   const agreements = agreementsFor(view.agreements, isCatchUp, moment.today);
   if (isCatchUp && agreements.length === 0) {
@@ -175,6 +180,7 @@ function Agreements({ view, moment, agreementActs, heading }: AgreementsProps) {
     <AgreementList
       agreements={agreements}
       companion={view.person.name}
+      isPaired={talk.isPaired}
       moment={moment}
       acts={agreementActs}
       heading={heading}

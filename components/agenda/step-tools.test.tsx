@@ -101,7 +101,16 @@ test('outcomes are read as sentences that are no list items, with the next date 
   ];
   const onGoThrough = vi.fn();
   const next = { from: 'picked', day: day('2026-12-01') } as const;
-  render(<Outcomes companion="Bo" agreements={agreements} next={next} moment={MOMENT} onGoThrough={onGoThrough} />);
+  render(
+    <Outcomes
+      companion="Bo"
+      answer="Bo agrees"
+      agreements={agreements}
+      next={next}
+      moment={MOMENT}
+      onGoThrough={onGoThrough}
+    />,
+  );
   for (const line of [
     'You: send the rubric, by Thu 26 Nov',
     'Both of you: tidy up',
@@ -115,6 +124,6 @@ test('outcomes are read as sentences that are no list items, with the next date 
 });
 
 test('a missing next date is said', () => {
-  render(<Outcomes companion="Bo" agreements={[]} next={null} moment={MOMENT} onGoThrough={vi.fn()} />);
+  render(<Outcomes companion="Bo" answer={null} agreements={[]} next={null} moment={MOMENT} onGoThrough={vi.fn()} />);
   expect(screen.getByText('The next date is not set yet.')).toBeTruthy();
 });

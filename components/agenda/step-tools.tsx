@@ -121,6 +121,8 @@ export function MessageNudges({ topics, onSend, onKeep, heading }: MessageNudges
 
 export type OutcomesProps = {
   companion: string;
+  /** What the companion said to it on their own screen; null when nothing is shared with them. */
+  answer: string | null;
   /** What was agreed in this meeting. */
   agreements: Agreement[];
   next: NextView | null;
@@ -129,7 +131,7 @@ export type OutcomesProps = {
 };
 
 /** What was agreed, read as sentences, and the way into the wrap-up (P77, P81). */
-export function Outcomes({ companion, agreements, next, moment, onGoThrough }: OutcomesProps) {
+export function Outcomes({ companion, answer, agreements, next, moment, onGoThrough }: OutcomesProps) {
   const dayIn = (day: Parameters<typeof weekdayDay>[0]) => weekdayDay(day, moment.today, moment.locale);
   return (
     <>
@@ -145,6 +147,11 @@ export function Outcomes({ companion, agreements, next, moment, onGoThrough }: O
             </p>
           ))}
         </div>
+      )}
+      {answer !== null && (
+        <p class="said" role="status">
+          {answer}
+        </p>
       )}
       <p class="empty">
         {next === null

@@ -16,6 +16,7 @@ function open(part: 'heads-up' | 'reserve' | 'type', topic = topicView('Rubric')
   const onClose = vi.fn();
   const talk: TopicTalk = {
     companion: 'Bo',
+    isPaired: false,
     kind,
     meetingId: newId<'meeting'>(),
     plannedMinutes: planned,

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/preact';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { newId } from '../../lib/domain/ids.ts';
 import type { StepId } from '../../lib/domain/steps.ts';
 import { day, MOMENT, topicView } from '../../tests/support/samples.ts';
@@ -30,6 +30,7 @@ const makeActs = () =>
 const meetingId = newId<'meeting'>();
 const talk: TopicTalk = {
   companion: 'Bo',
+  isPaired: false,
   kind: null,
   meetingId,
   plannedMinutes: 45,
@@ -41,11 +42,18 @@ function show(
   topics = [topicView('Rubric'), topicView('Offsite'), topicView('Budget')],
   acts = makeActs(),
   step: StepId = 'mine',
+  more: Partial<TopicTalk> = {},
 ) {
   const view = (shown: typeof topics) => (
     <>
       <h2 tabIndex={-1}>Mine</h2>
-      <TopicList topics={shown} talk={talk} step={step} acts={acts} heading={() => screen.getByRole('heading')} />
+      <TopicList
+        topics={shown}
+        talk={{ ...talk, ...more }}
+        step={step}
+        acts={acts}
+        heading={() => screen.getByRole('heading')}
+      />
     </>
   );
   const { rerender } = render(view(topics));
@@ -357,4 +365,54 @@ test('a message that the browser does not copy stands below the row, selected, a
   await vi.waitFor(() => expect(document.activeElement).toBe(menuOf('Budget')));
   expect(acts.onRaised).toHaveBeenCalledWith(topics[0]);
   expect(screen.queryByRole('textbox', { name: 'Message to copy' })).toBeNull();
+});
+
+describe('on two screens', () => {
+  const paired = { isPaired: true };
+  const meta = () => screen.getByRole('listitem').querySelector('.meta')?.textContent;
+
+  test.each([
+    ['them', 'them', 'from Bo'],
+    ['me', 'them', 'from Bo'],
+    ['them', 'me', 'Bo'],
+    ['me', 'me', ''],
+  ] as const)('a topic of %s written by %s says %j', (owner, author, words) => {
+    show([topicView('Budget', { owner, author, lane: 'shared' })], makeActs(), 'mine', paired);
+    expect(meta()).toBe(`shared${words}`);
+  });
+
+  test.each([
+    ['not seen yet', { lane: 'shared', purpose: 'Read it' }, paired],
+    ['seen', { lane: 'shared', purpose: 'Read it', seenByThem: MOMENT.now }, paired],
+    [null, { lane: 'shared', purpose: 'Read it' }, {}],
+    [null, { lane: 'private', purpose: 'Read it' }, paired],
+    [null, { lane: 'shared' }, paired],
+    [null, { lane: 'shared', purpose: 'Read it', author: 'them' }, paired],
+  ] as const)('whether it was seen is told as %j of a topic with %j, %j', (words, more, talk) => {
+    show([topicView('Budget', more)], makeActs(), 'mine', talk);
+    expect(screen.queryByText(/seen/)?.textContent ?? null).toBe(words);
+  });
+
+  test('what is there for the first time says so', () => {
+    const [old, fresh] = [topicView('Old'), topicView('Fresh')];
+    show([old, fresh], makeActs(), 'theirs', { ...paired, fresh: new Set([fresh.id]) });
+    expect(within(row('Fresh')).getByText('new')).toBeTruthy();
+    expect(within(row('Old')).queryByText('new')).toBeNull();
+  });
+
+  test.each([
+    ['Share with Bo', false, { lane: 'private' }, paired],
+    ['Share', false, { lane: 'private' }, {}],
+    ['Make private', false, { lane: 'shared' }, paired],
+    ['Make private: Bo has seen it', true, { lane: 'shared', seenByThem: MOMENT.now }, paired],
+    ['Make private: Bo has seen it', true, { lane: 'shared', author: 'them' }, paired],
+    ['Make private', false, { lane: 'shared', seenByThem: MOMENT.now }, {}],
+  ] as const)('its lane is offered as “%s”, only to be read: %s', (name, isDisabled, more, talk) => {
+    const { acts } = show([topicView('Budget', more)], makeActs(), 'mine', talk);
+    fireEvent.click(menuOf('Budget'));
+    const item = screen.getByRole('menuitem', { name });
+    expect(item.getAttribute('aria-disabled') === 'true').toBe(isDisabled);
+    fireEvent.click(item);
+    expect(acts.onLane).toHaveBeenCalledTimes(isDisabled ? 0 : 1);
+  });
 });

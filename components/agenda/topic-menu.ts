@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { h } from 'preact';
 import { i18n } from '#i18n';
-import type { MeetingId } from '../../lib/domain/ids.ts';
+import type { MeetingId, TopicId } from '../../lib/domain/ids.ts';
 import type { Kind } from '../../lib/domain/relationship.ts';
 import type { TopicDetails } from '../../lib/domain/topic.ts';
 import type { TopicView } from '../../lib/messages/views.ts';
+import { laneItem } from '../agreements/lane-item.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 import type { Moment } from '../ui/moment.ts';
 import { TopicIcon, type TopicIconName } from './topic-icon.tsx';
@@ -12,6 +13,10 @@ import { TopicIcon, type TopicIconName } from './topic-icon.tsx';
 /** What a row needs to know of the talk around it. */
 export type TopicTalk = {
   companion: string;
+  /** What is shared is on the companion's screen as well. */
+  isPaired: boolean;
+  /** Topics of theirs that are on my screen for the first time (P43). */
+  fresh?: ReadonlySet<TopicId> | undefined;
   /** null when not said, or not to be shown now. */
   kind: Kind | null;
   meetingId: MeetingId;
@@ -77,16 +82,11 @@ export type TopicMenuActs = TopicActs & { onOpen(part: TopicPart): void; onMove(
 
 /** The menu of one topic: what one needs in a talk first, what is rare last (design/mock/components.html). */
 export function topicMenu(topic: TopicView, talk: TopicTalk, place: TopicPlace, acts: TopicMenuActs): MenuItem[] {
-  const isPrivate = topic.lane === 'private';
+  const isKnown = topic.author === 'them' || topic.seenByThem !== null;
   return [
     ...(topic.type === 'problem' && topic.state === 'open' ? [progressItem(topic, talk, acts)] : []),
     { id: 'edit', label: i18n.t('topic.edit'), icon: 'note', onChoose: () => acts.onOpen({ kind: 'edit' }) },
-    {
-      id: 'lane',
-      label: i18n.t(isPrivate ? 'topic.share' : 'topic.makePrivate'),
-      icon: isPrivate ? 'shared' : 'private',
-      onChoose: () => acts.onLane(topic),
-    },
+    laneItem(topic.lane, talk.isPaired ? talk.companion : null, isKnown, () => acts.onLane(topic)),
     {
       id: 'heads-up',
       label: i18n.t('topic.headsUp'),

@@ -11,6 +11,7 @@ const onOther = vi.fn();
 const acts = { onOther } as unknown as TopicActs; // see above
 const talk: TopicTalk = {
   companion: 'Bo',
+  isPaired: false,
   kind: null,
   meetingId: newId<'meeting'>(),
   plannedMinutes: null,

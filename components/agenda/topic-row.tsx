@@ -55,6 +55,7 @@ export function TopicRow({ topic, talk, step, place, acts, onMove }: TopicRowPro
       class={`topic${isDiscussed ? ' done' : ''}`}
       ref={row}
       data-row
+      data-topic={topic.id}
       onKeyDown={handleKey}
       onFocusIn={() => void fetchForms()}
     >
@@ -114,8 +115,8 @@ function TopicMeta({ topic, talk, step }: Pick<TopicRowProps, 'topic' | 'talk' |
   return (
     <p class="meta">
       <LaneTag lane={topic.lane} />
-      {topicChips(topic, talk.moment, step).map(({ id, text, icon, isInk }) => (
-        <span key={id} class={isInk ? 'chip ink' : 'chip'}>
+      {topicChips(topic, talk, step).map(({ id, text, icon, look = '' }) => (
+        <span key={id} class={`chip ${look}`}>
           {icon && <TopicIcon name={icon} />}
           {text}
         </span>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { day, MOMENT, topicView } from '../../tests/support/samples.ts';
-import { coverageText, handoverText, raiseText } from './topic-words.ts';
+import { handoverText, raiseText } from './away-words.ts';
+import { coverageText } from './topic-words.ts';
 
 test.each([
   ['on their next day', {}, day('2026-12-01'), 'Can’t wait for our 1:1 on Tue 1 Dec: Deploy is down'],

@@ -23,13 +23,14 @@ export function timesText(times: number, locale: string): string | null {
 export const typeText = (type: TopicType): string =>
   i18n.t(type === 'follow-up' ? 'topic.is_follow_up' : `topic.is_${type}`);
 
-export type Chip = { id: string; text: string; icon?: TopicIconName; isInk?: true };
+export type Chip = { id: string; text: string; icon?: TopicIconName; look?: 'ink' | 'new' };
 
 /** What is said about a topic in chips, what matters most first. `step` is the one it stands in. */
-export function topicChips(topic: TopicView, moment: Moment, step: StepId | null): Chip[] {
+export function topicChips(topic: TopicView, { moment, fresh }: TopicTalk, step: StepId | null): Chip[] {
   const { type } = topic;
   const chips: (Chip | false)[] = [
-    isHeadsUp(topic) && { id: 'heads-up', text: i18n.t('topic.headsUp'), icon: 'heads-up', isInk: true },
+    fresh?.has(topic.id) === true && { id: 'new', text: i18n.t('shared.isNew'), look: 'new' },
+    isHeadsUp(topic) && { id: 'heads-up', text: i18n.t('topic.headsUp'), icon: 'heads-up', look: 'ink' },
     topic.isStarred && { id: 'star', text: i18n.t('topic.starred'), icon: 'star' },
     topic.reserved > 0 && { id: 'reserve', text: i18n.t('topic.reserved', [String(topic.reserved)]), icon: 'reserve' },
     topic.raisedAt !== null && { id: 'raised', text: raisedText(topic.raisedAt, moment), icon: 'raise' },
@@ -62,12 +63,16 @@ function raisedText(raisedAt: number, { today, locale }: Moment): string {
 const AGES = 7;
 
 /** Facts of the second line behind the chips: whose it is, who sees to it, how long, how often. */
-export function topicFacts(topic: TopicView, { companion, moment }: TopicTalk): { id: string; text: string }[] {
+export function topicFacts(topic: TopicView, talk: TopicTalk): { id: string; text: string }[] {
+  const { companion, moment } = talk;
   const isOpen = topic.state === 'open';
   const age = daysBetween(dayAt(topic.createdAt), moment.today);
   const times = timesText(topic.times, moment.locale);
   const facts: ({ id: string; text: string } | false)[] = [
-    topic.owner === 'them' && { id: 'owner', text: companion },
+    topic.author === 'them'
+      ? { id: 'owner', text: i18n.t('shared.from', [companion]) }
+      : topic.owner === 'them' && { id: 'owner', text: companion },
+    talk.isPaired && isAwaited(topic) && { id: 'seen', text: seenText(topic) },
     topic.type === 'blocker' && { id: 'sees', text: seesToItText(topic, companion) },
     topic.type === 'blocker' && isOpen && age >= AGES && { id: 'age', text: i18n.t('topic.openFor', age) },
     topic.type === 'coverage' && topic.coveredBy !== '' && { id: 'covered', text: coverageText(topic, moment) },
@@ -75,6 +80,11 @@ export function topicFacts(topic: TopicView, { companion, moment }: TopicTalk): 
   ];
   return facts.filter((fact) => fact !== false);
 }
+
+/** A heads-up of mine that is on its way to the companion, or there. */
+const isAwaited = (topic: Topic): boolean => topic.author === 'me' && topic.lane === 'shared' && isHeadsUp(topic);
+
+const seenText = ({ seenByThem }: Topic): string => i18n.t(seenByThem === null ? 'shared.notSeen' : 'shared.seen');
 
 function seesToItText({ blockerOwner }: Topic, companion: string): string {
   if (blockerOwner === null) return i18n.t('topic.nobodySeesToIt');
@@ -98,26 +108,3 @@ function nearDay(day: Day, { today, locale }: Moment): string {
 }
 
 const A_WHILE = 300;
-
-/** The message of a topic that cannot wait; `on` is their next day when one is known (P60). */
-export function raiseText(topic: TopicView, on: Day | null, { today, locale }: Moment): string {
-  const line = on
-    ? i18n.t('topic.raiseOn', [weekdayDay(on, today, locale), topic.text])
-    : i18n.t('topic.raiseNoDay', [topic.text]);
-  return isHeadsUp(topic) ? `${line}\n${topic.purpose.trim()}` : line;
-}
-
-/**
- * Who covers what, a line each, for giving away (P62): all shared coverages and the one it was asked for, so that no
- * private one slips in unseen.
- */
-export function handoverText(topics: readonly TopicView[], asked: TopicView, moment: Moment): string {
-  const told = topics.filter(
-    (topic) => topic.type === 'coverage' && (topic.lane === 'shared' || topic.id === asked.id),
-  );
-  return told
-    .map((topic) =>
-      topic.coveredBy === '' ? topic.text : i18n.t('topic.handoverLine', [topic.text, coverageText(topic, moment)]),
-    )
-    .join('\n');
-}

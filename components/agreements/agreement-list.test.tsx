@@ -17,8 +17,17 @@ const makeActs = () =>
     onOther: vi.fn(),
   }) satisfies AgreementActs;
 
-function show(agreement = agreementOf('Send the rubric'), acts = makeActs()) {
-  render(<AgreementList agreements={[agreement]} companion="Bo" moment={MOMENT} acts={acts} heading={() => null} />);
+function show(agreement = agreementOf('Send the rubric'), acts = makeActs(), isPaired = false) {
+  render(
+    <AgreementList
+      agreements={[agreement]}
+      companion="Bo"
+      isPaired={isPaired}
+      moment={MOMENT}
+      acts={acts}
+      heading={() => null}
+    />,
+  );
   return { agreement, acts };
 }
 function choose(name: string) {
@@ -227,6 +236,48 @@ test('the history is told on demand', () => {
 });
 
 test('nothing promised yet says so', () => {
-  render(<AgreementList agreements={[]} companion="Bo" moment={MOMENT} acts={makeActs()} heading={() => null} />);
+  render(
+    <AgreementList
+      agreements={[]}
+      companion="Bo"
+      isPaired={false}
+      moment={MOMENT}
+      acts={makeActs()}
+      heading={() => null}
+    />,
+  );
   expect(screen.getByRole('region', { name: 'Agreements' }).textContent).toBe('Nothing promised yet. It starts today.');
+});
+
+test.each([
+  ['private', 'me', false, 'Share', false],
+  ['private', 'me', true, 'Share with Bo', false],
+  ['shared', 'me', true, 'Make private', false],
+  ['shared', 'them', true, 'Make private: Bo has seen it', true],
+  ['shared', 'them', false, 'Make private', false],
+] as const)('a %s agreement written by %s (paired: %s) offers “%s”', (lane, author, isPaired, name, isDisabled) => {
+  show(agreementOf('Send the rubric', { lane, author }), makeActs(), isPaired);
+  fireEvent.click(screen.getByRole('button', { name: 'Agreement actions: Send the rubric' }));
+  expect(screen.getByRole('menuitem', { name }).getAttribute('aria-disabled') === 'true').toBe(isDisabled);
+});
+
+test.each([
+  ['me', 'them', 'from Bo'],
+  ['both', 'them', 'from Bo'],
+  ['them', 'them', null],
+  ['me', 'me', null],
+] as const)('an agreement of %s written by %s says that it is %j', (owner, author, words) => {
+  show(agreementOf('Send the rubric', { owner, author }));
+  expect(screen.queryByText(/^from/)?.textContent ?? null).toBe(words);
+});
+
+test('the history names the companion where it was them', () => {
+  const history = [
+    { at: MOMENT.now, what: 'made' },
+    { at: MOMENT.now + 1, what: 'moved', from: day('2026-11-20'), to: day('2026-11-26'), why: 'I was ill', by: 'them' },
+  ] as const;
+  show(agreementOf('Send the rubric', { history: [...history] }));
+  choose('History');
+  const lines = screen.getAllByRole('listitem').map((each) => each.textContent);
+  expect(lines.slice(1)).toEqual(['Sat 21 Nov made', 'Sat 21 Nov Bo: moved 20 → 26 NovI was ill']);
 });

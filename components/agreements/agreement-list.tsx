@@ -9,6 +9,8 @@ import { AgreementRow } from './agreement-row.tsx';
 export type AgreementListProps = {
   agreements: Agreement[];
   companion: string;
+  /** What is shared is on the companion's screen as well. */
+  isPaired: boolean;
   moment: Moment;
   acts: AgreementActs;
   /** Takes the focus when the last row with it is gone. */
@@ -16,7 +18,7 @@ export type AgreementListProps = {
 };
 
 /** What was agreed between the two, by due day, then what was closed lately. */
-export function AgreementList({ agreements, companion, moment, acts, heading }: AgreementListProps) {
+export function AgreementList({ agreements, companion, isPaired, moment, acts, heading }: AgreementListProps) {
   const list = useRef<HTMLUListElement>(null);
   useKeptFocus(list, heading);
   return (
@@ -24,7 +26,14 @@ export function AgreementList({ agreements, companion, moment, acts, heading }: 
       {agreements.length === 0 && <p class="empty">{i18n.t('agreement.empty')}</p>}
       <ul ref={list}>
         {agreements.map((agreement) => (
-          <AgreementRow key={agreement.id} agreement={agreement} companion={companion} moment={moment} acts={acts} />
+          <AgreementRow
+            key={agreement.id}
+            agreement={agreement}
+            companion={companion}
+            isPaired={isPaired}
+            moment={moment}
+            acts={acts}
+          />
         ))}
       </ul>
     </section>

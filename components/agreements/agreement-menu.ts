@@ -2,6 +2,7 @@ import { i18n } from '#i18n';
 import { type Agreement, isOutstanding } from '../../lib/domain/agreement.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import type { MenuItem } from '../ui/menu.tsx';
+import { laneItem } from './lane-item.ts';
 
 /** What can be done with an agreement. Those that may be refused tell so, and what was typed stays. */
 export type AgreementActs = {
@@ -24,10 +25,11 @@ export type OpenPart = 'move' | 'issue' | 'edit' | 'history' | null;
 export function agreementMenu(
   agreement: Agreement,
   acts: AgreementActs,
+  /** With whom it is shared at once; null as long as nothing is sent anywhere. */
+  paired: string | null,
   open: OpenPart,
   onOpen: (part: OpenPart) => void,
 ): MenuItem[] {
-  const isPrivate = agreement.lane === 'private';
   const item = (id: string, label: string, icon: MenuItem['icon'], onChoose: () => void): MenuItem => ({
     id,
     label,
@@ -46,12 +48,7 @@ export function agreementMenu(
   return [
     ...became,
     { ...item('edit', i18n.t('agreement.edit'), 'note', () => onOpen('edit')), isAfterLine: true },
-    item(
-      'lane',
-      i18n.t(isPrivate ? 'agreement.share' : 'agreement.makePrivate'),
-      isPrivate ? 'shared' : 'private',
-      () => acts.onLane(agreement),
-    ),
+    laneItem(agreement.lane, paired, agreement.author === 'them', () => acts.onLane(agreement)),
     item('history', i18n.t(isHistoryOpen ? 'agreement.hideHistory' : 'agreement.history'), 'soon', () =>
       onOpen(isHistoryOpen ? null : 'history'),
     ),

@@ -29,6 +29,8 @@ function prepare(): void {
 export type AgreementRowProps = {
   agreement: Agreement;
   companion: string;
+  /** What is shared is on the companion's screen as well. */
+  isPaired?: boolean | undefined;
   moment: Moment;
   acts: AgreementActs;
   /** Said instead of the owner where promises with several people stand together ("to Bo"). */
@@ -36,7 +38,7 @@ export type AgreementRowProps = {
 };
 
 /** Who, what, by when, and what became of it. What others owe is never coloured, however late. */
-export function AgreementRow({ agreement, companion, moment, acts, who }: AgreementRowProps) {
+export function AgreementRow({ agreement, companion, isPaired = false, moment, acts, who }: AgreementRowProps) {
   const [open, setOpen] = useState<OpenPart>(null);
   const row = useRef<HTMLLIElement>(null);
   const { state, words } = stateWords(agreement, moment);
@@ -66,6 +68,9 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
           <LaneTag lane={agreement.lane} />
           <WhoBy agreement={agreement} who={who ?? ownerText(agreement.owner, companion)} moment={moment} />
           <StateTag state={state} words={words} />
+          {agreement.author === 'them' && agreement.owner !== 'them' && (
+            <span>{i18n.t('shared.from', [companion])}</span>
+          )}
         </p>
         {agreement.others && (
           <OthersLater.View
@@ -78,7 +83,7 @@ export function AgreementRow({ agreement, companion, moment, acts, who }: Agreem
       </div>
       <Menu
         label={i18n.t('agreement.actions', [agreement.text])}
-        items={agreementMenu(agreement, acts, open, setOpen)}
+        items={agreementMenu(agreement, acts, isPaired ? companion : null, open, setOpen)}
         marksRow
       />
       {open === 'move' && (

@@ -52,10 +52,16 @@ function movedText(from: Day | null, to: Day | null, { today, locale }: Moment):
   return i18n.t('due.moved', [days.from, days.to]);
 }
 
-/** One line of an agreement's history: when, and what became of it. */
-export function historyText(entry: HistoryEntry, moment: Moment): { day: Day; when: string; what: string } {
+/** One line of an agreement's history: when, and what became of it; what the companion did says so. */
+export function historyText(
+  entry: HistoryEntry,
+  companion: string,
+  moment: Moment,
+): { day: Day; when: string; what: string } {
   const day = dayAt(entry.at);
-  return { day, when: dayIn(day, moment), what: happenedText(entry, moment) };
+  const happened = happenedText(entry, moment);
+  const what = entry.by === 'them' ? i18n.t('shared.happened', [companion, happened]) : happened;
+  return { day, when: dayIn(day, moment), what };
 }
 
 function happenedText(entry: HistoryEntry, moment: Moment): string {

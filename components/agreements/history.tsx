@@ -10,7 +10,7 @@ type Line = { key: string; at: number; day: string; when: string; what: string; 
 
 /** Everything that became of it, oldest first, with the words that were added and what was also written elsewhere. */
 export function History({ agreement, companion, moment }: { agreement: Agreement; companion: string; moment: Moment }) {
-  const lines = [...happenedLines(agreement, moment), ...otherLines(agreement, companion, moment)];
+  const lines = [...happenedLines(agreement, companion, moment), ...otherLines(agreement, companion, moment)];
   lines.sort((one, other) => one.at - other.at);
   return (
     <ol class="history" aria-label={i18n.t('agreement.history')}>
@@ -24,12 +24,12 @@ export function History({ agreement, companion, moment }: { agreement: Agreement
   );
 }
 
-const happenedLines = ({ history }: Agreement, moment: Moment): Line[] =>
+const happenedLines = ({ history }: Agreement, companion: string, moment: Moment): Line[] =>
   history.map((entry) => ({
     key: `${entry.at} ${entry.what}`,
     at: entry.at,
     why: entry.why,
-    ...historyText(entry, moment),
+    ...historyText(entry, companion, moment),
   }));
 
 const otherLines = ({ others = [] }: Agreement, companion: string, moment: Moment): Line[] =>

@@ -19,7 +19,16 @@ const other = (field: AgreementOther['field'], value: string): AgreementOther =>
 function show(others: AgreementOther[], more: Partial<Agreement> = {}) {
   onOther.mockClear();
   const agreement = agreementOf('Send the rubric', { ...more, ...(others.length > 0 ? { others } : {}) });
-  render(<AgreementList agreements={[agreement]} companion="Bo" moment={MOMENT} acts={acts} heading={() => null} />);
+  render(
+    <AgreementList
+      agreements={[agreement]}
+      companion="Bo"
+      isPaired={false}
+      moment={MOMENT}
+      acts={acts}
+      heading={() => null}
+    />,
+  );
   return agreement;
 }
 

@@ -8,14 +8,14 @@ import { CaptureField } from './capture-field.tsx';
 
 const ana = aPerson('Ana', { nextAt: at(24, 13), kind: 'my-report' });
 const andre = aPerson('Andre');
-const bo = aPerson('Bo', { nextAt: at(25, 14) });
+const bo = aPerson('Bo', { nextAt: at(25, 14), isPaired: true });
 
-function show(people: PersonSummary[] = [ana, andre, bo]) {
+function show(people: PersonSummary[] = [ana, andre, bo], before = '') {
   const onSave = vi.fn(async () => true);
   const onLeave = vi.fn();
   function Field() {
-    const [text, setText] = useState('');
-    const [lane, setLane] = useState<Lane>('private');
+    const [text, setText] = useState(before);
+    const [lane, setLane] = useState<Lane | null>(null);
     return (
       <CaptureField
         people={people}
@@ -58,6 +58,7 @@ describe('capturing a topic', () => {
       { kind: 'person', personId: ana.id },
       'how did the review feel',
       'ana: how did the review feel',
+      'private',
     );
   });
 
@@ -79,7 +80,12 @@ describe('capturing a topic', () => {
     expect(field.getAttribute('aria-activedescendant')).toBe(screen.getAllByRole('option')[0]?.id);
     press('ArrowDown');
     press('Enter');
-    expect(onSave).toHaveBeenCalledExactlyOnceWith({ kind: 'person', personId: andre.id }, 'budget', 'Andre: budget');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith(
+      { kind: 'person', personId: andre.id },
+      'budget',
+      'Andre: budget',
+      'private',
+    );
   });
 
   it('offers a new person for an unknown name and makes them only when chosen', () => {
@@ -87,7 +93,12 @@ describe('capturing a topic', () => {
     type('lena: pricing');
     expect(options()[0]).toBe('New person Lena');
     fireEvent.click(screen.getAllByRole('option')[0] as HTMLElement); // the line above proves that it is there
-    expect(onSave).toHaveBeenCalledExactlyOnceWith({ kind: 'new', name: 'Lena' }, 'pricing', 'Lena: pricing');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith(
+      { kind: 'new', name: 'Lena' },
+      'pricing',
+      'Lena: pricing',
+      'private',
+    );
     press('Escape');
   });
 
@@ -140,5 +151,43 @@ describe('capturing a topic', () => {
     ]);
     type('chen: budget');
     expect(options()).toEqual([expect.stringContaining('c1@example.com'), expect.stringContaining('c2@example.com')]);
+  });
+
+  const lane = () => screen.getByRole('radiogroup', { name: 'Lane' });
+  const shown = () => within(lane()).getByRole('radio', { checked: true }).parentElement?.textContent;
+
+  it.each([
+    ['bo: deploy', '', 'Shared'],
+    ['ana: deploy', '', 'Private'],
+    ['lena: deploy', '', 'Private'],
+    ['bo: deploy now', 'bo: deploy', 'Private'],
+  ])('“%s”, with %j in the field before, goes into the lane that stands there: %s', (line, before, words) => {
+    const { type, press, onSave } = show(undefined, before);
+    type(line);
+    expect(shown()).toBe(words);
+    if (line.startsWith('lena')) return;
+    press('Enter');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith(expect.anything(), expect.anything(), line, words.toLowerCase());
+  });
+
+  it('keeps the lane that was chosen by hand, whoever it is for', () => {
+    const { type, press, onSave } = show();
+    type('b');
+    fireEvent.click(within(lane()).getByRole('radio', { name: 'Private' }));
+    // The radio was chosen already; pressing another one and back says it by hand.
+    fireEvent.click(within(lane()).getByRole('radio', { name: 'Shared' }));
+    fireEvent.click(within(lane()).getByRole('radio', { name: 'Private' }));
+    type('bo: deploy');
+    press('Enter');
+    expect(onSave).toHaveBeenCalledExactlyOnceWith(expect.anything(), 'deploy', 'bo: deploy', 'private');
+  });
+
+  it('begins anew after saving', async () => {
+    const { type, press, onSave } = show(undefined, 'bo: left over');
+    press('Enter');
+    await vi.waitFor(() => expect(onSave).toHaveBeenCalledOnce());
+    type('');
+    type('bo: deploy');
+    expect(shown()).toBe('Shared');
   });
 });

@@ -14,12 +14,13 @@ export type CaptureFieldProps = {
   /** In the order in which they are offered: those of today first. */
   people: PersonSummary[];
   text: string;
-  lane: Lane;
+  /** Chosen by hand; null leaves it to whom the line is for: shared with somebody who is paired, else private. */
+  lane: Lane | null;
   moment: Moment;
   onText(text: string): void;
   onLane(lane: Lane): void;
   /** Saves; the field keeps its text when the answer is false. */
-  onSave(target: Target, topic: string, line: string): Promise<boolean>;
+  onSave(target: Target, topic: string, line: string, lane: Lane): Promise<boolean>;
   /** Arrow down with no list open: on to the rows below. */
   onLeave(): void;
 };
@@ -29,7 +30,7 @@ export type CaptureFieldProps = {
  * (arrow keys, Tab or Enter), and a new one can be made on the way (P41, P42).
  */
 export function CaptureField(props: CaptureFieldProps) {
-  const { people, text, lane, moment, onText, onLane } = props;
+  const { people, text, moment, onText, onLane } = props;
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const [picked, setPicked] = useState<Picked | null>(null);
@@ -39,12 +40,16 @@ export function CaptureField(props: CaptureFieldProps) {
   const reading = readCapture(text, people, picked);
   const isOpen = reading.choices.length > 0 && list !== 'closed' && (!reading.isChoiceOfAll || list === 'asked');
   const choices = isOpen ? reading.choices : [];
+  // A line of before, which may have been meant for me alone, never becomes shared by itself.
+  const isBegunHere = useRef(false);
+  const lane = props.lane ?? (isBegunHere.current && isForPaired(reading.target, people) ? 'shared' : 'private');
 
   useLayoutEffect(() => field.current?.focus(), []);
 
   /** Writes the choice into the field and, when that completes the line, saves it: the choice said it all back. */
   const choose = (choice: Choice, isSaving: boolean) => {
     const next = pickedBy(choice);
+    if (text === '') isBegunHere.current = true;
     setPicked(next);
     setActive(-1);
     setList('typing');
@@ -53,7 +58,10 @@ export function CaptureField(props: CaptureFieldProps) {
     if (isSaving && choice.topic !== '') void save(next.target, choice.topic, lineOf(choice));
   };
   const save = async (target: Target, topic: string, line: string) => {
-    if (await props.onSave(target, topic, line)) setPicked(null);
+    if (await props.onSave(target, topic, line, lane)) {
+      setPicked(null);
+      isBegunHere.current = false;
+    }
     field.current?.focus();
   };
   const handleEnter = () => {
@@ -102,6 +110,7 @@ export function CaptureField(props: CaptureFieldProps) {
             maxLength={2000}
             value={text}
             onInput={(event) => {
+              if (text === '') isBegunHere.current = true;
               setActive(-1);
               setList('typing');
               onText(event.currentTarget.value);
@@ -132,6 +141,9 @@ export function CaptureField(props: CaptureFieldProps) {
     </div>
   );
 }
+
+const isForPaired = (target: Target | null, people: PersonSummary[]): boolean =>
+  target?.kind === 'person' && people.some(({ id, isPaired }) => id === target.personId && isPaired);
 
 /** Around the list and past its ends, -1 being the field itself. */
 const stepIn = (count: number, from: number, step: 1 | -1): number => {

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { day, MOMENT } from '../../tests/support/samples.ts';
 import type { Workload } from '../agreements/workload.ts';
 import { Dock } from './dock.tsx';
@@ -330,4 +330,57 @@ test('Enter before there is anything to read with is not lost', async () => {
   fireEvent.keyDown(screen.getByRole('textbox', { name: 'Add an agreement' }), { key: 'Enter' });
   expect(onAddPromise).not.toHaveBeenCalled();
   await waitFor(() => expect(onAddPromise).toHaveBeenCalledOnce());
+});
+
+describe('the lane of a pair that shares', () => {
+  const chosen = () => screen.getByRole('radio', { checked: true }).parentElement?.textContent;
+  type Line = { firstLane: 'private' | 'shared'; topicText?: string };
+  function keep(first: Line) {
+    const onAddTopic = vi.fn(async (_lane: string) => true);
+    const at = ({ firstLane, topicText = '' }: Line) => (
+      <Dock
+        companion={['Bo Lind']}
+        firstLane={firstLane}
+        topicText={topicText}
+        promiseText=""
+        moment={MOMENT}
+        onTopicText={() => undefined}
+        onPromiseText={() => undefined}
+        onAddTopic={onAddTopic}
+        onAddPromise={async () => true}
+      />
+    );
+    const { rerender } = render(at(first));
+    return { onAddTopic, redraw: (next: Line) => rerender(at(next)) };
+  }
+
+  test('is Shared at first, and becomes so while nothing is written', () => {
+    const { redraw } = keep({ firstLane: 'private' });
+    expect(chosen()).toBe('Private');
+    redraw({ firstLane: 'shared' });
+    expect(chosen()).toBe('Shared');
+  });
+
+  test('a line that was half written before the panel opened stays private', () => {
+    const { redraw, onAddTopic } = keep({ firstLane: 'shared' });
+    redraw({ firstLane: 'shared', topicText: 'unsure about the reorg' });
+    expect(chosen()).toBe('Private');
+    type(topic(), 'unsure about the reorg!');
+    enter(topic());
+    expect(onAddTopic).toHaveBeenCalledWith('private');
+  });
+
+  test('a line that is being typed keeps its lane when the two are paired meanwhile', () => {
+    const { redraw } = keep({ firstLane: 'private' });
+    type(topic(), 'unsure');
+    redraw({ firstLane: 'shared', topicText: 'unsure' });
+    expect(chosen()).toBe('Private');
+  });
+
+  test('what is typed into an empty line stays shared', () => {
+    const { redraw } = keep({ firstLane: 'shared' });
+    type(topic(), 'Budget');
+    redraw({ firstLane: 'shared', topicText: 'Budget' });
+    expect(chosen()).toBe('Shared');
+  });
 });

@@ -33,7 +33,15 @@ export type DockProps = {
 
 /** Capture: always at the bottom, whatever else is scrolled away. */
 export function Dock(props: DockProps) {
-  const [lane, setLane] = useState<Lane>(props.firstLane);
+  const [chosen, setChosen] = useState<Lane | null>(null);
+  // A line that was half written before keeps to the safe side: nobody knows any more for whom it was meant.
+  const isHalfWritten = props.topicText + props.promiseText !== '';
+  const lane = chosen ?? (isHalfWritten ? 'private' : props.firstLane);
+  /** What is typed stays in the lane that stood beside it, also when the two are paired meanwhile. */
+  const typing = (type: (text: string) => void) => (text: string) => {
+    setChosen(lane);
+    type(text);
+  };
   const field = useRef<HTMLInputElement>(null);
   const isBusy = useRef(false);
   const { isPrivateHidden = false } = props;
@@ -59,8 +67,8 @@ export function Dock(props: DockProps) {
           lane={lane}
           isPrivateHidden={isPrivateHidden}
           fieldRef={field}
-          onType={props.onTopicText}
-          onLane={setLane}
+          onType={typing(props.onTopicText)}
+          onLane={setChosen}
           onAdd={() => void addTopic()}
         />
         {isRefused && isLaneAway && (
@@ -74,7 +82,7 @@ export function Dock(props: DockProps) {
           companion={props.companion}
           moment={props.moment}
           workload={props.workload}
-          onType={props.onPromiseText}
+          onType={typing(props.onPromiseText)}
           onAdd={addPromise}
         />
       </section>

@@ -29,6 +29,7 @@ function show(parts: Partial<Format> = {}, more: Partial<FormatCardProps> = {}) 
       <FormatCard
         format={format}
         companion="Lena"
+        isPaired={false}
         presumed={null}
         eventMinutes={null}
         moment={MOMENT}
@@ -351,4 +352,32 @@ describe('the length', () => {
 test('no part of it is a list item, which the agenda keeps for topics', () => {
   show({ ...CONFIRMED, raiseAtOnce: 'One\nTwo', keepForUs: 'Three' });
   expect(screen.queryAllByRole('listitem')).toEqual([]);
+});
+
+describe('on two screens', () => {
+  const lena = () => screen.getByRole<HTMLInputElement>('checkbox', { name: 'Lena confirms' });
+
+  test('the companion confirms on their own screen; here it is shown', async () => {
+    const { heard, unmount } = show({ confidentiality: 'Nothing leaves.' }, { isPaired: true });
+    expect([lena().disabled, lena().checked]).toEqual([true, false]);
+    expect(screen.getByText('Lena ticks it on their own screen.')).toBeTruthy();
+    fireEvent.click(lena());
+    await settled();
+    expect(heard).toEqual([]);
+    unmount();
+    show(CONFIRMED, { isPaired: true });
+    expect([lena().disabled, lena().checked]).toEqual([true, true]);
+    expect(screen.queryByText(/on their own screen/)).toBeNull();
+    expect(screen.getByText('since 21 Nov')).toBeTruthy();
+  });
+
+  test.each([
+    ['Patience\nand time', 'Patience\nand time'],
+    [' ', 'Lena has not written anything yet.'],
+  ])('what the companion expects (%j) is read, not written', (theirExpectations, words) => {
+    show({ theirExpectations }, { isPaired: true });
+    expect(screen.queryByRole('textbox', { name: 'Lena expects' })).toBeNull();
+    expect(screen.getByText('Lena expects').parentElement?.querySelector('p')?.textContent).toBe(words);
+    expect(field('You expect')).toBeTruthy();
+  });
 });

@@ -15,6 +15,8 @@ import './format.css';
 export type FormatCardProps = {
   format: Format;
   companion: string;
+  /** It is on the companion's screen as well, and what is theirs alone is written there. */
+  isPaired: boolean;
   /** What their meetings show, or their kind presumes, as long as no rhythm is settled. */
   presumed: Cadence | null;
   /** Minutes of the event on screen; null when there is none. */
@@ -24,7 +26,7 @@ export type FormatCardProps = {
 };
 
 /** How two people want to talk (P13 to P20): one question at a time, each saves itself, all of it may stay empty. */
-export function FormatCard({ format, companion, presumed, eventMinutes, moment, onSettle }: FormatCardProps) {
+export function FormatCard({ format, companion, isPaired, presumed, eventMinutes, moment, onSettle }: FormatCardProps) {
   const [, redraw] = useReducer((count: number, _: null) => count + 1, 0);
   const settle: Settle = async (...parts) => {
     const isSettled = await onSettle(...parts);
@@ -52,7 +54,7 @@ export function FormatCard({ format, companion, presumed, eventMinutes, moment, 
     void settle({ notesKeeper: next }, next ? i18n.t('format.settled', [keeperWord(next)]) : i18n.t('format.leftOpen'));
   return (
     <div class="card format">
-      <StatementPart format={format} companion={companion} moment={moment} settle={settle} />
+      <StatementPart format={format} companion={companion} isPaired={isPaired} moment={moment} settle={settle} />
       {text('whyWeMeet', i18n.t('format.whyHint'))}
       {text('doubts', i18n.t('format.doubtsHint', [companion]))}
       <div class="two">
@@ -62,7 +64,11 @@ export function FormatCard({ format, companion, presumed, eventMinutes, moment, 
       <RhythmPart format={format} presumed={presumed} eventMinutes={eventMinutes} settle={settle} />
       <div class="two">
         {text('myExpectations', i18n.t('format.yourHint'), true)}
-        {text('theirExpectations', i18n.t('format.ask', [companion]), true)}
+        {isPaired ? (
+          <Theirs companion={companion} words={format.theirExpectations} />
+        ) : (
+          text('theirExpectations', i18n.t('format.ask', [companion]), true)
+        )}
       </div>
       <div>
         <h3>{i18n.t('format.notesKeeper')}</h3>
@@ -74,6 +80,17 @@ export function FormatCard({ format, companion, presumed, eventMinutes, moment, 
           onChoose={chooseKeeper}
         />
       </div>
+    </div>
+  );
+}
+
+/** What the companion expects, in their own words, which they alone change. */
+function Theirs({ companion, words }: { companion: string; words: string }) {
+  const isEmpty = words.trim() === '';
+  return (
+    <div>
+      <span class="label">{partTitle('theirExpectations', companion)}</span>
+      <p class={isEmpty ? 'help' : 'their-words'}>{isEmpty ? i18n.t('shared.theirWords', [companion]) : words}</p>
     </div>
   );
 }

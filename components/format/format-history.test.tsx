@@ -65,3 +65,12 @@ test('a review takes the focus, shows what both expected and has two ways on', (
   fireEvent.click(screen.getByRole('button', { name: 'Add as a topic' }));
   expect([acts.onStillRight.mock.calls.length, acts.onTalk.mock.calls.length]).toEqual([1, 1]);
 });
+
+test.each<[FormatChange['part'], string, string, string]>([
+  ['whyWeMeet', 'Think', 'Think aloud', 'Why we meet: “Think” → “Think aloud”, by Lena'],
+  ['keepForUs', '', 'One', 'Keep for us: added “One”, by Lena'],
+  ['confirmedByThem', '', '2026-11-20', 'Lena confirmed that it stays here'],
+])('%s changed by the companion from %j to %j is told as “%s”', (part, from, to, words) => {
+  show([{ at: at(11, 20), part, from, to, by: 'them' }]);
+  expect(told()).toEqual([words]);
+});

@@ -32,7 +32,14 @@ export function partTitle(part: Exclude<FormatPart, SentencePart>, companion: st
 export type ChangeWords = { title: string; says: string };
 
 /** What changed, for somebody who was not there: parts by their titles, days as days, lists by what came and went. */
-export function changeWords({ part, from, to }: FormatChange, companion: string): ChangeWords {
+export function changeWords(change: FormatChange, companion: string): ChangeWords {
+  const { title, says } = partWords(change, companion);
+  // A confirmation says itself whose it is.
+  const isTheirs = change.by === 'them' && says !== '';
+  return { title, says: isTheirs ? i18n.t('shared.changedBy', [says, companion]) : says };
+}
+
+function partWords({ part, from, to }: FormatChange, companion: string): ChangeWords {
   if (part === 'confirmedByMe') {
     return { title: i18n.t(to === '' ? 'format.history.iTookBack' : 'format.history.iConfirmed'), says: '' };
   }

@@ -13,13 +13,20 @@ import { Tick } from '../ui/tick.tsx';
 import type { Settle } from './format-acts.ts';
 import { wordsChangedOn } from './format-words.ts';
 
-export type StatementPartProps = { format: Format; companion: string; moment: Moment; settle: Settle };
+export type StatementPartProps = {
+  format: Format;
+  companion: string;
+  /** The companion confirms on their own screen, and nobody does it for them. */
+  isPaired: boolean;
+  moment: Moment;
+  settle: Settle;
+};
 
 /**
  * What both promise about what is said (P14). Words that one of the two confirmed are saved when the field is left, not
  * with every letter: other words take both confirmations away, and that should be meant.
  */
-export function StatementPart({ format, companion, moment, settle }: StatementPartProps) {
+export function StatementPart({ format, companion, isPaired, moment, settle }: StatementPartProps) {
   const { confidentiality, confirmedByMe, confirmedByThem } = format;
   const isConfirmed = confirmedByMe !== null || confirmedByThem !== null;
   const [title, note] = [useId(), useId()];
@@ -74,7 +81,7 @@ export function StatementPart({ format, companion, moment, settle }: StatementPa
           who={companion}
           label={i18n.t('format.theyConfirm', [companion])}
           on={confirmedByThem}
-          onTick={(isOn) => tick('confirmedByThem', isOn)}
+          onTick={isPaired ? null : (isOn) => tick('confirmedByThem', isOn)}
         />
         {since && (
           <StateTag state="kept" words={i18n.t('format.since', [dayMonth(since, moment.today, moment.locale)])} />
@@ -83,6 +90,7 @@ export function StatementPart({ format, companion, moment, settle }: StatementPa
       <p class="help" id={note} aria-live="polite">
         {isOther(words.text) ? i18n.t('format.otherWords') : againText(format, moment)}
       </p>
+      {isPaired && confirmedByThem === null && <p class="help">{i18n.t('shared.theirTick', [companion])}</p>}
     </div>
   );
 }
@@ -93,13 +101,23 @@ function againText(format: Format, { today, locale }: Moment): string {
   return changedOn === null ? '' : i18n.t('format.confirmAgainSince', [weekdayDay(changedOn, today, locale)]);
 }
 
-type ConfirmProps = { who: string; label: string; on: Day | null; onTick(isOn: boolean): Promise<boolean> };
+type ConfirmProps = {
+  who: string;
+  label: string;
+  on: Day | null;
+  /** Null where only the other one can. */
+  onTick: ((isOn: boolean) => Promise<boolean>) | null;
+};
 
 function Confirm({ who, label, on, onTick }: ConfirmProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
     <label>
-      <Tick label={label} isOn={on !== null} onTick={onTick} />
+      {onTick ? (
+        <Tick label={label} isOn={on !== null} onTick={onTick} />
+      ) : (
+        <input class="check" type="checkbox" aria-label={label} checked={on !== null} disabled />
+      )}
       <span>{who}</span>
     </label>
   );

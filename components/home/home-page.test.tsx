@@ -24,6 +24,7 @@ function show(hash: string, more: Partial<HomePageProps> = {}) {
   const onGo = vi.fn();
   const onCloseThread = vi.fn();
   const onAddPerson = vi.fn(async () => true);
+  const onShare = vi.fn();
   const props: HomePageProps = {
     route: readRoute(hash),
     moment: MOMENT,
@@ -46,13 +47,15 @@ function show(hash: string, more: Partial<HomePageProps> = {}) {
     onCloseThread,
     onShowPrivate: () => undefined,
     onAddPerson,
+    shares: new Map([[bo.relationshipId, { state: 'open', isAsked: false }]]),
+    onShare,
     onKeep: async () => true,
     onMove: async () => true,
     renderAgreement: (promise) => <li>{promise.text}</li>,
     ...more,
   };
   render(<HomePage {...props} />);
-  return { onGo, onCloseThread, onAddPerson };
+  return { onGo, onCloseThread, onAddPerson, onShare };
 }
 
 const rowNames = () =>
@@ -74,6 +77,24 @@ describe('the full tab', () => {
     ]);
     expect(screen.getByRole('link', { name: 'Agreements', description: '1 past its day' })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Today', current: 'page' })).toBeTruthy();
+  });
+
+  it('leads from each row to sharing with that person, and says with whom it is shared', () => {
+    const { onShare } = show('#/people');
+    fireEvent.click(screen.getByRole('button', { name: 'Share with Ana' }));
+    expect(onShare).toHaveBeenLastCalledWith(ana);
+    fireEvent.click(screen.getByRole('button', { name: 'Shared with Bo' }));
+    expect(onShare).toHaveBeenLastCalledWith(bo);
+  });
+
+  it.each([
+    [{ state: 'inviting', isAsked: false }, 'Invited'],
+    [{ state: 'inviting', isAsked: true }, 'Joined'],
+    [{ state: 'joining', isAsked: false }, 'Joining'],
+    [{ state: 'left', isAsked: false }, 'Share'],
+  ] as const)('says how far sharing came in a row: %j', (share, word) => {
+    show('#/people', { shares: new Map([[bo.relationshipId, share]]) });
+    expect(screen.getByRole('button', { name: 'Share with Bo' }).textContent).toBe(word);
   });
 
   it('shows the day with its length, what I owe and the people', () => {

@@ -7,6 +7,7 @@ import { ShieldLine } from '../meetings/shield-line.tsx';
 import { FriendsList } from '../people/friends-list.tsx';
 import type { NewPersonProps } from '../people/new-person.tsx';
 import { PeoplePart, type PeoplePartProps } from '../people/people-part.tsx';
+import type { SharesById } from '../people/people-table.tsx';
 import { Unreadable } from '../recovery/unreadable.tsx';
 import { DayCard } from '../today/day-card.tsx';
 import { Notices, type NoticesProps } from '../today/notices.tsx';
@@ -29,6 +30,8 @@ export type HomePageProps = OweActions & {
   /** null until the first answer. */
   day: TodayView | null;
   people: PersonSummary[] | null;
+  /** How it stands with sharing; empty until it is known. */
+  shares: SharesById;
   agreements: PromiseView[] | null;
   overdue: number;
   /** How it stands with my other browsers; null until it is known. */
@@ -42,6 +45,7 @@ export type HomePageProps = OweActions & {
   /** Shows the private lane again, although I present. */
   onShowPrivate(): void;
   onAddPerson: NewPersonProps['onAdd'];
+  onShare(person: PersonSummary): void;
   renderAgreement(promise: PromiseView): ComponentChildren;
 };
 
@@ -132,6 +136,8 @@ function PlaceView(props: HomePageProps) {
     hrefOf,
     currentId: route.thread?.relationshipId ?? null,
     onAdd: props.onAddPerson,
+    shares: props.shares,
+    onShare: props.onShare,
   };
   switch (route.place) {
     case 'today':

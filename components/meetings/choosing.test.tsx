@@ -17,6 +17,7 @@ const person = (name: string, more: Partial<PersonSummary> = {}): PersonSummary 
   nextAt: null,
   openTopics: 0,
   openPromises: 0,
+  isPaired: false,
   merged: [],
   ...more,
 });

@@ -2,31 +2,38 @@ import { i18n } from '#i18n';
 import type { MeetingView } from '../../lib/messages/views.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 
+/** What the menu lays over the thread. */
+export type MenuSheet = 'prep' | 'format' | 'steps' | 'phrases' | 'share';
+
 export type MeetingActs = {
-  onPrepare(): void;
+  onOpen(sheet: MenuSheet): void;
   onUnprepared(isUnprepared: boolean): void;
   onCatchUp(isCatchUp: boolean): void;
   onLeave(): void;
-  onFormat(): void;
-  onSteps(): void;
-  onPhrases(): void;
   onShield(isUp: boolean): void;
 };
 
 export type MeetingMenu = {
   meeting: Pick<MeetingView, 'isUnprepared' | 'today'>;
   isShieldUp: boolean;
+  /** The companion's name. */
+  companion: string;
   acts: MeetingActs;
   /** Where else the panel can go from here; empty in a place of its own. */
   places: MenuItem[];
 };
 
 /** What can be done with this meeting, with the pair's way of talking, and with the panel itself. */
-export function meetingItems({ meeting, isShieldUp, acts, places }: MeetingMenu): MenuItem[] {
+export function meetingItems({ meeting, isShieldUp, companion, acts, places }: MeetingMenu): MenuItem[] {
   const { isUnprepared } = meeting;
   const isCatchUp = meeting.today === 'catch-up';
+  const opens = (sheet: MenuSheet, label: string): MenuItem => ({
+    id: sheet,
+    label,
+    onChoose: () => acts.onOpen(sheet),
+  });
   return [
-    { id: 'prepare', label: i18n.t('panel.prepare'), onChoose: acts.onPrepare },
+    opens('prep', i18n.t('panel.prepare')),
     {
       id: 'unprepared',
       label: i18n.t(isUnprepared ? 'panel.prepared' : 'panel.unprepared'),
@@ -38,9 +45,10 @@ export function meetingItems({ meeting, isShieldUp, acts, places }: MeetingMenu)
       onChoose: () => acts.onCatchUp(!isCatchUp),
     },
     { id: 'leave', label: i18n.t('time.mustLeave'), onChoose: acts.onLeave },
-    { id: 'format', label: i18n.t('panel.format'), isAfterLine: true, onChoose: acts.onFormat },
-    { id: 'steps', label: i18n.t('panel.arrange'), onChoose: acts.onSteps },
-    { id: 'phrases', label: i18n.t('panel.phrases'), onChoose: acts.onPhrases },
+    { ...opens('format', i18n.t('panel.format')), isAfterLine: true },
+    opens('steps', i18n.t('panel.arrange')),
+    opens('phrases', i18n.t('panel.phrases')),
+    opens('share', i18n.t('share.with', [companion])),
     {
       id: 'shield',
       label: i18n.t(isShieldUp ? 'panel.showPrivate' : 'panel.hidePrivate'),

@@ -28,7 +28,7 @@ export type PanelHeadProps = {
   /** Asks for how the two want to talk. */
   onFormat(): void;
   onClose(): void;
-  /** How it stands with my other browsers; the last of the facts. */
+  /** What is shared with them, and how it stands with my other browsers; the last of the facts. */
   sync?: ComponentChildren;
   /** What stands below the name: the shield, the clock. */
   children?: ComponentChildren;

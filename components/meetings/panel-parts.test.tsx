@@ -37,29 +37,27 @@ function head({ person: personMore, meeting: meetingMore, ...more }: More = {}) 
 /** The panel menu, open. */
 function menu(more: Partial<MeetingMenu> = {}) {
   const acts = {
-    onPrepare: vi.fn(),
+    onOpen: vi.fn(),
     onUnprepared: vi.fn(),
     onCatchUp: vi.fn(),
     onLeave: vi.fn(),
-    onFormat: vi.fn(),
-    onSteps: vi.fn(),
-    onPhrases: vi.fn(),
     onShield: vi.fn(),
   };
-  head({ items: meetingItems({ meeting, isShieldUp: false, acts, places: [], ...more }) });
+  head({ items: meetingItems({ meeting, isShieldUp: false, companion: person.name, acts, places: [], ...more }) });
   fireEvent.click(screen.getByRole('button', { name: 'Panel menu' }));
   return acts;
 }
 const choose = (name: string) => fireEvent.click(screen.getByRole('menuitem', { name }));
 
 test.each([
-  ['Prepare', 'onPrepare', []],
+  ['Prepare', 'onOpen', ['prep']],
   ['I did not prepare this time', 'onUnprepared', [true]],
   ['10-minute catch-up', 'onCatchUp', [true]],
   ['I must leave at …', 'onLeave', []],
-  ['How we want to talk', 'onFormat', []],
-  ['Arrange the steps', 'onSteps', []],
-  ['Phrases', 'onPhrases', []],
+  ['How we want to talk', 'onOpen', ['format']],
+  ['Arrange the steps', 'onOpen', ['steps']],
+  ['Phrases', 'onOpen', ['phrases']],
+  ['Share with Bo Lind', 'onOpen', ['share']],
   ['Hide the private lane', 'onShield', [true]],
 ] as const)('the panel menu offers %j', (name, act, expected) => {
   const acts = menu();

@@ -62,3 +62,27 @@ describe('private notes', () => {
     expect(document.activeElement).toBe(field('Shared notes'));
   });
 });
+
+describe('shared notes', () => {
+  const pane = (isPaired: boolean, over: string | null = null) => (
+    <Notes
+      companion="Bo"
+      isPaired={isPaired}
+      shield={null}
+      panes={[{ lane: 'shared', isUnsaved: false, onBind: () => undefined, over }]}
+    />
+  );
+
+  it.each([
+    [true, 'Bo sees this'],
+    [false, 'Bo sees this once you are paired'],
+  ])('say who reads them (paired: %s)', (isPaired, words) => {
+    render(pane(isPaired));
+    expect(screen.getByText(words).textContent).toBe(words);
+  });
+
+  it('carry what lies over their field in the same pane', () => {
+    render(pane(true, 'over it'));
+    expect(field('Shared notes').parentElement?.textContent).toContain('over it');
+  });
+});

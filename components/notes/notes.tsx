@@ -1,4 +1,4 @@
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Lane } from '../../lib/domain/lane.ts';
@@ -9,6 +9,10 @@ import { Icon } from '../ui/icon.tsx';
 export type NotePaneProps = {
   lane: Lane;
   companion: string;
+  /** The companion has it on screen as well. */
+  isPaired: boolean;
+  /** Lies over the field: where somebody else writes. */
+  over?: ComponentChildren;
   /** Whether the last letters could not be written down yet. */
   isUnsaved: boolean;
   /** Ties the field to its note until `ends` aborts. A new function means another note. */
@@ -16,7 +20,7 @@ export type NotePaneProps = {
 };
 
 /** Running notes of the meeting in one lane. The field belongs to the note, which merges what others write in it. */
-function NotePane({ lane, companion, isUnsaved, onBind, hadFocus }: NotePaneProps & HandsOver) {
+function NotePane({ lane, companion, isPaired, over, isUnsaved, onBind, hadFocus }: NotePaneProps & HandsOver) {
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useHandedFocus(field, hadFocus);
@@ -33,9 +37,12 @@ function NotePane({ lane, companion, isUnsaved, onBind, hadFocus }: NotePaneProp
           <Icon name={lane} />
           {i18n.t(isShared ? 'notes.shared' : 'notes.private')}
         </label>
-        <span class="help">{isShared ? i18n.t('notes.companionSees', [companion]) : i18n.t('notes.onlyYou')}</span>
+        <span class="help">
+          {isShared ? i18n.t(isPaired ? 'shared.sees' : 'notes.companionSees', [companion]) : i18n.t('notes.onlyYou')}
+        </span>
       </div>
       <Growing id={id} fieldRef={field} spellcheck />
+      {over}
       {isUnsaved && (
         <p class="note-trouble" role="alert">
           <Icon name="offline" size="small" />
@@ -77,13 +84,14 @@ function useHandedFocus(target: RefObject<HTMLElement | null>, hadFocus: RefObje
 
 export type NotesProps = {
   companion: string;
-  panes: Omit<NotePaneProps, 'companion'>[];
+  isPaired?: boolean;
+  panes: Omit<NotePaneProps, 'companion' | 'isPaired'>[];
   /** Why the private pane is away, null while it is not (P106). */
   shield: Shield | null;
 };
 
 /** What is written during the talk, shared and private apart. */
-export function Notes({ companion, panes, shield }: NotesProps) {
+export function Notes({ companion, isPaired = false, panes, shield }: NotesProps) {
   const heading = useId();
   const hadFocus = useRef(false);
   const nobody = useRef(false);
@@ -100,6 +108,7 @@ export function Notes({ companion, panes, shield }: NotesProps) {
             key={pane.lane}
             {...pane}
             companion={companion}
+            isPaired={isPaired}
             hadFocus={pane.lane === 'private' ? hadFocus : nobody}
           />
         ),

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import type { RelationshipId } from '../../lib/domain/ids.ts';
 import type { PersonSummary } from '../../lib/messages/views.ts';
 import { ROW } from '../today/row-keys.ts';
 import { agoText, dayText, sentenceCase, whenText } from '../today/words.ts';
@@ -8,6 +9,10 @@ import { Icon } from '../ui/icon.tsx';
 import type { Moment } from '../ui/moment.ts';
 import { kindText } from './kind-words.ts';
 import { COLUMNS, type Column, FIRST_ORDER, orderAfter, sortPeople } from './person-order.ts';
+import { ShareCell, type ShareCellProps } from './share-cell.tsx';
+
+/** By the id of the relationship. */
+export type SharesById = ReadonlyMap<RelationshipId, Pick<ShareCellProps, 'state' | 'isAsked'>>;
 
 export type PeopleTableProps = {
   people: PersonSummary[];
@@ -16,6 +21,9 @@ export type PeopleTableProps = {
   hrefOf(person: PersonSummary): string;
   /** The person whose thread is open beside the table. */
   currentId: string | null;
+  /** How it stands with sharing; those who are absent were never invited. */
+  shares: SharesById;
+  onShare(person: PersonSummary): void;
 };
 
 const HEADS = {
@@ -28,7 +36,7 @@ const HEADS = {
 } as const satisfies Record<Column, () => string>;
 
 /** Everybody the user meets, sortable by each column; a row leads to the thread. */
-export function PeopleTable({ people, moment, hrefOf, currentId }: PeopleTableProps) {
+export function PeopleTable({ people, moment, hrefOf, currentId, shares, onShare }: PeopleTableProps) {
   const [order, setOrder] = useState(FIRST_ORDER);
   const sorted = sortPeople(people, order, {
     locale: moment.locale,
@@ -57,6 +65,9 @@ export function PeopleTable({ people, moment, hrefOf, currentId }: PeopleTablePr
                 </th>
               );
             })}
+            <th scope="col" class="col-share">
+              <span class="sr-only">{i18n.t('share.table')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -67,6 +78,8 @@ export function PeopleTable({ people, moment, hrefOf, currentId }: PeopleTablePr
               moment={moment}
               href={hrefOf(person)}
               isCurrent={person.relationshipId === currentId}
+              share={shares.get(person.relationshipId) ?? NOT_SHARED}
+              onShare={() => onShare(person)}
               isNameShared={people.some((other) => other.id !== person.id && other.name === person.name)}
             />
           ))}
@@ -76,9 +89,19 @@ export function PeopleTable({ people, moment, hrefOf, currentId }: PeopleTablePr
   );
 }
 
-type RowProps = { person: PersonSummary; moment: Moment; href: string; isCurrent: boolean; isNameShared: boolean };
+const NOT_SHARED = { state: 'none', isAsked: false } as const;
 
-function PersonRow({ person, moment, href, isCurrent, isNameShared }: RowProps) {
+type RowProps = {
+  person: PersonSummary;
+  moment: Moment;
+  href: string;
+  isCurrent: boolean;
+  isNameShared: boolean;
+  share: Pick<ShareCellProps, 'state' | 'isAsked'>;
+  onShare(): void;
+};
+
+function PersonRow({ person, moment, href, isCurrent, isNameShared, share, onShare }: RowProps) {
   const ago = person.lastMetAt === null ? null : agoText(person.lastMetAt, moment);
   return (
     <tr class={isCurrent ? 'is-current' : undefined}>
@@ -110,6 +133,9 @@ function PersonRow({ person, moment, href, isCurrent, isNameShared }: RowProps) 
       </td>
       <td class="col-topics num">{person.openTopics}</td>
       <td class="col-promises num">{person.openPromises}</td>
+      <td class="col-share">
+        <ShareCell name={person.name} {...share} onShare={onShare} />
+      </td>
     </tr>
   );
 }

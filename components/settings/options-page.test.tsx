@@ -52,6 +52,16 @@ function show(more: Partial<OptionsPageProps> = {}) {
         moment: MOMENT,
         acts: syncActs(),
       }}
+      sharing={{
+        settings: null,
+        pairs: null,
+        people: [],
+        moment: MOMENT,
+        onOpen: () => undefined,
+        onName: async () => true,
+        onRelays: async () => true,
+        onCompare: async () => true,
+      }}
       syncState={null}
       error={null}
       data={{

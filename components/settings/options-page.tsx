@@ -13,7 +13,7 @@ import { NotificationsSection } from './notifications-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import type { PersonChanges } from './person-row.tsx';
 import { Accounts, Answers, NoteTakers, type SeriesAnswer } from './recognition.tsx';
-import { Section } from './section.tsx';
+import { SharingSection, type SharingSectionProps } from './sharing-section.tsx';
 import { SyncSection, type SyncSectionProps } from './sync-section.tsx';
 import { WorkloadPart } from './workload-part.tsx';
 
@@ -29,6 +29,7 @@ export type OptionsPageProps = PersonChanges & {
   isFirefox: boolean;
   version: string;
   sync: SyncSectionProps;
+  sharing: SharingSectionProps;
   /** How it stands with my other browsers, for the head; null until it is known. */
   syncState: SyncState | null;
   /** Why nothing can be shown, a code of lib/errors.ts; null when it can. */
@@ -89,7 +90,7 @@ export function OptionsPage(props: OptionsPageProps) {
         <NoteTakers names={props.noteTakers} onChange={props.onNoteTakers} />
         <Answers answers={props.answers} onForget={props.onForget} />
         <SyncSection {...props.sync} />
-        <Section id="sharing" title={i18n.t('settings.sharing')} lead={i18n.t('settings.sharingNow')} />
+        <SharingSection {...props.sharing} />
         <DataSection {...props.data} file={props.file} />
         <NotificationsSection preferences={props.preferences} onPreference={props.onPreference} />
         <Shortcuts shortcuts={props.shortcuts} isFirefox={props.isFirefox} onChange={props.onKeys} />

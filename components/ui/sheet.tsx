@@ -9,6 +9,8 @@ export type SheetProps = {
   /** The dialog's name. */
   title: string;
   onClose(): void;
+  /** What the button that closes it is called, where it does not lead back to an agenda. */
+  back?: string | undefined;
   /** What Ctrl+Enter (or Cmd+Enter) does from anywhere inside; nothing when absent. */
   onDone?: (() => void) | undefined;
   /** What stands fixed at the bottom, the main button last. */
@@ -22,7 +24,7 @@ export type SheetProps = {
  * A sheet that rises over the panel: a modal dialog that holds the focus, begins at its first element marked
  * `data-first` (else at its title), closes with Escape and gives the focus back to where it was.
  */
-export function Sheet({ title, onClose, onDone, foot, notices, children }: SheetProps) {
+export function Sheet({ title, onClose, back, onDone, foot, notices, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const titleId = useId();
@@ -71,7 +73,11 @@ export function Sheet({ title, onClose, onDone, foot, notices, children }: Sheet
         <h2 id={titleId} ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <IconButton icon="down" label={i18n.t('sheet.back')} onClick={onClose} />
+        <IconButton
+          icon={back === undefined ? 'down' : 'close'}
+          label={back ?? i18n.t('sheet.back')}
+          onClick={onClose}
+        />
       </header>
       <div class="scroll" data-scroller>
         {children}

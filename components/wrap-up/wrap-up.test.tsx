@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Day } from '../../lib/domain/day.ts';
 import type { ThreadView } from '../../lib/messages/views.ts';
 import {
@@ -31,6 +31,7 @@ function show(more: Partial<ThreadView> = {}, isAccepted = true, halfWritten = '
     onAddPromise: vi.fn(async (_promise: NewPromise, _lane: string) => isAccepted),
     onOutcome: vi.fn(async () => isAccepted),
     onNext: vi.fn(async (_day: Day) => isAccepted),
+    onAnswer: vi.fn(),
     onFinish: vi.fn(async (_finish: Finish) => isAccepted),
     onClose: vi.fn(),
   };
@@ -297,4 +298,47 @@ test('a refused end leaves everything as it was', async () => {
   await waitFor(() => expect(onFinish).toHaveBeenCalledOnce());
   expect(outcome('Rotation')).toHaveProperty('value', 'in turns');
   expect(onClose).not.toHaveBeenCalled();
+});
+
+describe('does anybody disagree, on two screens', () => {
+  const open = { state: 'open', needsMe: null } as const;
+  const mine = () => screen.getByRole('checkbox', { name: 'You: this is what we agreed' });
+  const words = () => screen.getByRole('textbox', { name: 'What is not agreed' });
+
+  test.each([
+    [{}, 'Bo has not answered yet'],
+    [{ isAgreedByThem: true }, 'Bo agrees'],
+    [{ disagreementByThem: 'The date ' }, 'Bo does not agree: The date'],
+    [{ isAgreedByThem: true, disagreementByThem: 'The date' }, 'Bo agrees'],
+  ])('an answer of theirs %j is told as “%s”', (theirs, told) => {
+    show({ sharing: open, meeting: { ...meeting, ...theirs } });
+    expect(screen.getByText(told).getAttribute('role')).toBe('status');
+  });
+
+  test('nothing of theirs is told while nothing is shared', () => {
+    show({ meeting: { ...meeting, isAgreedByThem: true } });
+    expect(screen.queryByText(/^Bo (agrees|has not|does not)/)).toBeNull();
+  });
+
+  test('my tick goes to them at once', () => {
+    const { onAnswer } = show({ sharing: open });
+    fireEvent.click(mine());
+    expect(onAnswer.mock.calls).toEqual([[{ isAgreed: true, disagreement: '' }]]);
+  });
+
+  test('my words go to them when I leave the field, and only when they are other ones', () => {
+    const { onAnswer } = show({ sharing: open });
+    fireEvent.blur(words());
+    expect(onAnswer).not.toHaveBeenCalled();
+    type(words(), 'The date ');
+    expect(onAnswer).not.toHaveBeenCalled();
+    fireEvent.blur(words());
+    expect(onAnswer.mock.calls).toEqual([[{ isAgreed: false, disagreement: 'The date' }]]);
+  });
+
+  test('unpaired, my answer waits for Finish', () => {
+    const { onAnswer } = show();
+    fireEvent.click(mine());
+    expect(onAnswer).not.toHaveBeenCalled();
+  });
 });

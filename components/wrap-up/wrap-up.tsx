@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Day } from '../../lib/domain/day.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
+import type { MeetingParts } from '../../lib/domain/meeting.ts';
 import { minutesGone } from '../../lib/domain/meeting-time.ts';
 import type { MeetingView, ThreadView, TopicView } from '../../lib/messages/views.ts';
 import type { AgreementActs } from '../agreements/agreement-menu.ts';
@@ -23,6 +24,11 @@ import { balanceOf, carriedOver, type WrapUpParts, wrapUpParts } from './wrap-up
 import { useWrapUp, type WrapUpInput } from './wrap-up-state.ts';
 import './wrap-up.css';
 
+/** My answer to "Does anybody disagree?" (P77). */
+type Answer = Pick<MeetingParts, 'isAgreed' | 'disagreement'>;
+
+const answerOf = ({ isAgreed, disagreement }: Answer): Answer => ({ isAgreed, disagreement: disagreement.trim() });
+
 export type WrapUpProps = Pick<
   WrapUpInput,
   'draft' | 'promiseText' | 'onDraft' | 'onPromiseText' | 'onAddPromise' | 'onFinish'
@@ -33,6 +39,8 @@ export type WrapUpProps = Pick<
   agreementActs: AgreementActs;
   onOutcome(topic: TopicView, outcome: string): Promise<boolean>;
   onNext(day: Day): Promise<boolean>;
+  /** Tells the companion whether I agree while the sheet is still open; only when we are paired. */
+  onAnswer(answer: Answer): void;
   onClose(): void;
   /** What was just done or went wrong. */
   notices?: ComponentChildren;
@@ -49,6 +57,19 @@ export function WrapUp(props: WrapUpProps) {
   const state = useWrapUp({ ...props, open: parts.open, line, root });
   const first = firstField(parts);
   const companion = view.person.name;
+  const isPaired = view.sharing.state === 'open';
+  // What was ticked counts before the draft with it came back.
+  const answer = useRef(answerOf(draft));
+  answer.current = answerOf(draft);
+  const settleAnswer = () => {
+    const { isAgreed, disagreement } = view.meeting;
+    const isSaid = answer.current.isAgreed === isAgreed && answer.current.disagreement === disagreement;
+    if (isPaired && !isSaid) props.onAnswer(answer.current);
+  };
+  const changeAnswer = (more: Partial<Answer>) => {
+    answer.current = answerOf({ ...answer.current, ...more });
+    props.onDraft({ ...draft, ...more });
+  };
   return (
     <Sheet
       title={i18n.t('wrapUp.title')}
@@ -89,6 +110,7 @@ export function WrapUp(props: WrapUpProps) {
                   key={agreement.id}
                   agreement={agreement}
                   companion={companion}
+                  isPaired={isPaired}
                   moment={moment}
                   acts={props.agreementActs}
                 />
@@ -110,7 +132,9 @@ export function WrapUp(props: WrapUpProps) {
         <Agreed
           isAgreed={draft.isAgreed}
           disagreement={draft.disagreement}
-          onChange={(more) => props.onDraft({ ...draft, ...more })}
+          theirs={isPaired ? { name: companion, ...view.meeting } : null}
+          onChange={changeAnswer}
+          onSettle={settleAnswer}
         />
         <div class="block">
           <h3>{i18n.t('wrapUp.after')}</h3>

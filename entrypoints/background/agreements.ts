@@ -12,12 +12,13 @@ import type { Fields, Row } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { talkChanges } from './meetings.ts';
+import { isAgreementTheirs } from './sharing-lanes.ts';
 import { laneFilter, readShield } from './shield.ts';
 import { viewOf } from './threads.ts';
 import { undoOf } from './topics.ts';
 
 type Outcome = Promise<Result<Written<AgreementId>>>;
-type Stored = Partial<Omit<Agreement, 'id' | 'history'>> & { _del?: boolean };
+type Stored = Partial<Omit<Agreement, 'id' | 'history' | 'author'>> & { _del?: boolean };
 
 /** A new promise, with the meeting it was made in. A second arrival of the same id changes nothing but is answered. */
 export async function addAgreement(keeper: Keeper, input: InputOf<SurfaceToBackground, 'agreement.add'>): Outcome {
@@ -27,7 +28,7 @@ export async function addAgreement(keeper: Keeper, input: InputOf<SurfaceToBackg
     return ok({ id: input.id, undo: await undoOf(keeper, 'agreements', input.id) });
   const { id, text, lane, owner, due, meetingId } = input;
   const at = keeper.now();
-  const fields: Omit<Agreement, 'id' | 'history'> = {
+  const fields: Omit<Agreement, 'id' | 'history' | 'author'> = {
     relationshipId: folded.relationship.id,
     text,
     lane,
@@ -116,8 +117,12 @@ export const meetIssue = (keeper: Keeper, id: AgreementId, what: string, due: Da
 export const editAgreement = (keeper: Keeper, id: AgreementId, text: string): Outcome =>
   put(keeper, id, (before) => ({ fields: { text }, entry: { what: 'edited', why: before.text } }));
 
-export const setAgreementLane = (keeper: Keeper, id: AgreementId, lane: Lane): Outcome =>
-  put(keeper, id, () => ({ fields: { lane } }));
+/** Shares an agreement or takes it back: `seen-already` once it left for the companion, who may have read it. */
+export async function setAgreementLane(keeper: Keeper, id: AgreementId, lane: Lane): Outcome {
+  const before = await agreementById(keeper.db, id);
+  if (before && lane === 'private' && (await isAgreementTheirs(keeper, before))) return fail('seen-already');
+  return put(keeper, id, () => ({ fields: { lane } }));
+}
 
 export const deleteAgreement = (keeper: Keeper, id: AgreementId): Outcome =>
   put(keeper, id, () => ({ fields: { _del: true } }));

@@ -74,6 +74,7 @@ export async function finishErasing(keeper: Keeper, ports: PlacePorts): Promise<
 async function leaveAll(keeper: Keeper, ports: PlacePorts, isClearing: boolean): Promise<void> {
   try {
     for (const { id } of await keeper.db.targets.toArray()) await leave(keeper, ports, { place: id, isClearing });
+    await ports.sharing.leaveAll(isClearing);
   } catch {
     // Notes that cannot be opened name no places either.
   }

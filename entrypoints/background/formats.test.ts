@@ -31,6 +31,21 @@ const changes = async (): Promise<string[]> =>
   (await format()).history.map(({ part, from, to }) => `${part}: ${from} → ${to}`);
 
 describe('settling the format', () => {
+  it('leaves what the companion wrote a moment ago a change of theirs, whoever goes on writing', async () => {
+    await settle({ whyWeMeet: 'Think' });
+    await background.db.relationships
+      .filter(({ id }) => id === relationshipId)
+      .modify((row) => {
+        for (const [field, value] of Object.entries(row))
+          if (field.startsWith('f:')) row[field] = Object.assign({}, value, { by: 'them' });
+      });
+    await settle({ whyWeMeet: 'Think aloud' });
+    expect((await format()).history).toEqual([
+      expect.objectContaining({ from: '', to: 'Think', by: 'them' }),
+      expect.not.objectContaining({ by: 'them' }),
+    ]);
+  });
+
   it('begins with nothing settled and no history', async () => {
     expect(await format()).toEqual({ ...NO_FORMAT, history: [] });
   });

@@ -14,6 +14,7 @@ import type { Written } from '../../lib/messages/surface-to-background.ts';
 import type { Fields } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
+import { isPaired } from './sharing-view.ts';
 
 type Outcome = Promise<Result<Written<RelationshipId>>>;
 
@@ -35,9 +36,14 @@ const TICKS: readonly FormatPart[] = ['confirmedByMe', 'confirmedByThem'];
 /**
  * Settles parts of the format; each part that changed leaves an entry in its history, whose latest `to` is the value
  * of that part. Another statement of confidentiality is confirmed by nobody yet (P14); a space more is no other one.
+ * `bad-input` for the companion's confirmation and expectations while the two are paired: they come from their browser
+ * alone.
  */
-export const settleFormat = (keeper: Keeper, id: RelationshipId, parts: Partial<FormatParts>): Outcome =>
-  put(keeper, id, ({ format }) => {
+export async function settleFormat(keeper: Keeper, id: RelationshipId, parts: Partial<FormatParts>): Outcome {
+  // Who is here in person says so in person.
+  const isTheirs = parts.confirmedByThem !== undefined || parts.theirExpectations !== undefined;
+  if (isTheirs && (await isPaired(keeper, id))) return fail('bad-input');
+  return put(keeper, id, ({ format }) => {
     const isNewStatement =
       parts.confidentiality !== undefined && parts.confidentiality.trim() !== format.confidentiality.trim();
     const settled: Partial<FormatParts> = isNewStatement
@@ -54,6 +60,7 @@ export const settleFormat = (keeper: Keeper, id: RelationshipId, parts: Partial<
     }
     return fields;
   });
+}
 
 /**
  * What to write for a change, alone when it is an act. Its field is named after when it began, so that going on writing
@@ -63,7 +70,8 @@ export const settleFormat = (keeper: Keeper, id: RelationshipId, parts: Partial<
 function entryFields(history: readonly FormatChange[], change: FormatChange, isAct: boolean): Fields {
   const { at, part, to } = change;
   const last = history.findLast((entry) => entry.part === part);
-  const isRunning = !isAct && last?.to === change.from && Math.abs(at - last.at) < ONE_CHANGE_MS;
+  // What the companion wrote stays theirs: my going on is a change of its own.
+  const isRunning = !isAct && last?.by !== 'them' && last?.to === change.from && Math.abs(at - last.at) < ONE_CHANGE_MS;
   const running = isRunning ? last : null;
   const began = running?.at ?? Math.max(at, last ? last.at + 1 : at);
   const entry = running?.from === to ? null : { at: began, part, from: running?.from ?? change.from, to };

@@ -26,6 +26,8 @@ import * as people from './people.ts';
 import { getPrep } from './prep.ts';
 import { type Handlers, OWN_TABS, type SenderKind, SITES, SURFACES } from './router.ts';
 import { createSafekeepingHandlers, type SafekeepingPorts } from './safekeeping-handlers.ts';
+import { createSharingHandlers } from './sharing-handlers.ts';
+import { takesBackSeen } from './sharing-lanes.ts';
 import { setShield } from './shield.ts';
 import { sightEvent } from './sightings.ts';
 import { countsOf, getMeeting, getThread } from './threads.ts';
@@ -42,13 +44,14 @@ export function createHandlers(keeper: Keeper, ports: SafekeepingPorts): Handler
   const { app } = ports;
   return {
     ...createSafekeepingHandlers(keeper, ports),
+    ...createSharingHandlers(keeper, ports.sharing),
 
     'thread.get': { from: SURFACES, run: (input) => getThread(keeper, input) },
     'meeting.get': { from: SURFACES, run: ({ meetingId }) => getMeeting(keeper, meetingId) },
 
     'topic.add': { from: SURFACES, run: (input) => topics.addTopic(keeper, input) },
     'topic.edit': { from: SURFACES, run: ({ id, text }) => topics.editTopic(keeper, id, { text }) },
-    'topic.setLane': { from: SURFACES, run: ({ id, lane }) => topics.editTopic(keeper, id, { lane }) },
+    'topic.setLane': { from: SURFACES, run: ({ id, lane }) => topics.setTopicLane(keeper, id, lane) },
     'topic.setOwner': { from: SURFACES, run: ({ id, owner }) => topics.setTopicOwner(keeper, id, owner) },
     'topic.place': { from: SURFACES, run: ({ id, after }) => topics.placeTopic(keeper, id, after) },
     'topic.setDiscussed': { from: SURFACES, run: (input) => topics.setDiscussed(keeper, input) },
@@ -103,6 +106,7 @@ export function createHandlers(keeper: Keeper, ports: SafekeepingPorts): Handler
     undo: {
       from: SURFACES,
       run: async ({ undo }) => {
+        if (await takesBackSeen(keeper, undo)) return fail('seen-already');
         const committed = await keeper.undo(undo);
         return committed ? ok({ tables: committed.changed.map(({ table }) => table) }) : fail('not-found');
       },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { NO_FORMAT } from '../../lib/domain/format.ts';
 import { newId, type RelationshipId } from '../../lib/domain/ids.ts';
-import { type Meeting, NO_MEETING_PARTS } from '../../lib/domain/meeting.ts';
+import { type Meeting, NO_MEETING_PARTS, NO_THEIR_PARTS } from '../../lib/domain/meeting.ts';
 import type { HintAnswer, Relationship } from '../../lib/domain/relationship.ts';
 import { MORNING, TestBackground } from '../../tests/support/background.ts';
 import { day } from '../../tests/support/samples.ts';
@@ -14,6 +14,7 @@ const relationshipId = newId<'relationship'>();
 /** An occurrence of their series, so many days before the one on screen. */
 const meeting = (daysBefore: number, minutes = 60, more: Partial<Meeting> = {}): Meeting => ({
   ...NO_MEETING_PARTS,
+  ...NO_THEIR_PARTS,
   id: newId<'meeting'>(),
   relationshipId,
   eventId: `weekly_${daysBefore}`,

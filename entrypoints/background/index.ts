@@ -4,12 +4,14 @@ import { Database } from '../../lib/database/database.ts';
 import { adoptFuture } from '../../lib/database/future.ts';
 import { Safe } from '../../lib/database/safe.ts';
 import { isVaultTable } from '../../lib/database/schema.ts';
+import { clearAlarm, setAlarm } from '../../lib/platform/alarms.ts';
 import { deviceName } from '../../lib/platform/device-name.ts';
 import { keepingAwake } from '../../lib/platform/keep-awake.ts';
 import { tellSurfaces, tellTab } from '../../lib/platform/messaging.ts';
 import { onNotificationClick } from '../../lib/platform/notifications.ts';
 import { onPermissionsChanged } from '../../lib/platform/permissions.ts';
 import { openWelcome } from '../../lib/platform/welcome.ts';
+import { writtenEvents } from '../../lib/sync/engines/relay-written.ts';
 import { waitsForMe } from './accounts.ts';
 import { dueBackup, makeBackup } from './backups.ts';
 import { copyBackups } from './backups-copies.ts';
@@ -22,6 +24,7 @@ import { createKeeper } from './keeper.ts';
 import { openReminder, remind, setReminders } from './reminders.ts';
 import { createRouter } from './router.ts';
 import type { SafekeepingPorts } from './safekeeping-handlers.ts';
+import { createSharing } from './sharing.ts';
 import { toggleShield } from './shield.ts';
 import { putBackup, useBrowser } from './sync-places.ts';
 import { createSyncing } from './syncing.ts';
@@ -34,9 +37,14 @@ const SITES = ['https://calendar.google.com/*', 'https://meet.google.com/*'];
 /** Tables that a launcher's name, verdict or counts depend on; a keystroke in a note is nothing to it. */
 const LAUNCHER_TABLES = ['people', 'relationships', 'topics', 'agreements', 'sightings', 'settings', 'calls', 'flags'];
 
-/** One turn at a time, also beside a second background of a private window. */
-const alone = <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> =>
-  navigator.locks.request('duologue-sync', () => keepingAwake(work)) as Promise<Outcome>; // its types lose the outcome
+/** Fires every minute while anything is shared: a heads-up of the companion must not wait for a panel (P43). */
+const SHARE = 'duologue-share';
+
+/** One at a time of a name, also beside a second background of a private window. */
+const aloneAs =
+  (name: string) =>
+  <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> =>
+    navigator.locks.request(name, () => keepingAwake(work)) as Promise<Outcome>; // its types lose the outcome
 
 /** Tells the pages that show something, and those where a launcher may count it. */
 async function tellEverybody(tables: string[], ids: string[]): Promise<void> {
@@ -59,6 +67,7 @@ export default defineBackground({
       // Another time for announcing is a setting.
       if (tables.includes('sightings') || tables.includes('settings')) void setReminders(keeper);
       if (isMine) syncing.soon();
+      sharing.soon(tables, ids);
     };
     const keeper = createKeeper(new Database(), Date.now, changed, new Safe());
     const syncing = createSyncing(keeper, {
@@ -69,10 +78,19 @@ export default defineBackground({
       backUp: async (why) => {
         await makeBackup(keeper, why);
       },
-      alone,
+      alone: aloneAs('duologue-sync'),
       random: Math.random,
     });
-    const ports: SafekeepingPorts = { ways, syncing, app, authoriseDrive, defaultName: deviceName };
+    const sharing = createSharing(keeper, {
+      ways: { fetch: ways.fetch, now: Date.now, mayReach: ways.mayReach, written: writtenEvents() },
+      app,
+      isOnline: () => navigator.onLine,
+      alone: aloneAs('duologue-share'),
+      random: Math.random,
+      tellCaret: (caret) => void tellSurfaces('caret', caret),
+      wakeEachMinute: (isOn) => (isOn ? setAlarm(SHARE, { periodInMinutes: 1 }) : clearAlarm(SHARE)),
+    });
+    const ports: SafekeepingPorts = { ways, syncing, sharing, app, authoriseDrive, defaultName: deviceName };
     const router = createRouter(createHandlers(keeper, ports), browser.runtime.id, (call) => guard(keeper, call));
     // Whatever was begun and broken off is finished before anything is opened.
     doorOf(keeper, () => finishErasing(keeper, ports));
@@ -92,7 +110,7 @@ export default defineBackground({
         await dueBackup(keeper);
         void copyBackups(keeper, (place, name, bytes) => putBackup(keeper, ports, place, { name, bytes }));
         await joinAccount();
-        await syncing.wake();
+        await Promise.all([syncing.wake(), sharing.wake()]);
       });
     let waking: Promise<void> | null = null;
     // A start of the browser is told as its own event, an install too: all of them are one waking.
@@ -109,9 +127,10 @@ export default defineBackground({
     });
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === MIDNIGHT || name === HEARTBEAT) void wake();
+      else if (name === SHARE) void whenOpen(keeper, () => sharing.wake());
       else void whenOpen(keeper, () => remind(keeper, name));
     });
-    self.addEventListener('online', () => void whenOpen(keeper, () => syncing.wake()));
+    self.addEventListener('online', () => void whenOpen(keeper, () => Promise.all([syncing.wake(), sharing.wake()])));
     // The account brought something, or lost it: both are seen by looking (sync.md §1.4).
     browser.storage.onChanged.addListener((_, area) => {
       if (area !== 'sync') return;
@@ -120,7 +139,7 @@ export default defineBackground({
         await syncing.wake('browser');
       });
     });
-    onPermissionsChanged(() => void whenOpen(keeper, () => syncing.now()));
+    onPermissionsChanged(() => void whenOpen(keeper, () => Promise.all([syncing.now(), sharing.now()])));
     browser.tabs.onRemoved.addListener(
       (tabId) => void whenOpen(keeper, () => endCalls(keeper, (call) => call.tabId === tabId)),
     );

@@ -4,7 +4,7 @@ import { type Change, isNoteUpdate } from '../../lib/database/write.ts';
 import { fromBase64, toBase64 } from '../../lib/domain/base64.ts';
 import type { MeetingId, NoteDocId, RelationshipId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
-import { type Meeting, type MeetingParts, NO_MEETING_PARTS } from '../../lib/domain/meeting.ts';
+import { type Meeting, type MeetingParts, NO_MEETING_PARTS, NO_THEIR_PARTS } from '../../lib/domain/meeting.ts';
 import { starterOf, takesTurns } from '../../lib/domain/steps.ts';
 import type { Written } from '../../lib/messages/surface-to-background.ts';
 import type { NoteView } from '../../lib/messages/views.ts';
@@ -12,6 +12,7 @@ import { isVisible } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { pastOf } from './past.ts';
+import { firstStarter } from './sharing-view.ts';
 import { readShield } from './shield.ts';
 
 /** What to write so that this meeting exists: nothing when it does, else a talk that no event announced. */
@@ -24,13 +25,14 @@ export async function meetingChanges(
   const known = await keeper.db.meetings.get(id);
   // An undo may have taken the meeting away since; what is written now must not hang on a deleted one.
   if (known) return isVisible(known) ? [] : [{ table: 'meetings', id, fields: { _del: false } }];
-  const { id: _, calls: __, ...fields } = unannounced(id, relationshipId, createdAt);
-  return [{ table: 'meetings', id, fields }];
+  // Nothing else is said: a register that says nothing would be newer than what another browser said before.
+  return [{ table: 'meetings', id, fields: { relationshipId, createdAt } }];
 }
 
 /** A talk that no event announced, before its first word. */
 export const unannounced = (id: MeetingId, relationshipId: RelationshipId, createdAt: number): Meeting => ({
   ...NO_MEETING_PARTS,
+  ...NO_THEIR_PARTS,
   id,
   relationshipId,
   eventId: null,
@@ -82,7 +84,8 @@ export async function talkChanges(keeper: Keeper, id: MeetingId, relationshipId:
   const meeting = await meetingById(keeper.db, id);
   if (!folded || meeting?.starter || !takesTurns(folded.relationship.kind)) return made;
   const { lastStarter } = await pastOf(keeper, folded, meeting ?? unannounced(id, relationshipId, keeper.now()));
-  const starter = starterOf(folded.relationship.kind, null, lastStarter);
+  const first = await firstStarter(keeper, folded.relationshipIds);
+  const starter = starterOf(folded.relationship.kind, null, lastStarter, first);
   return [...made, { table: 'meetings', id, fields: { starter } }];
 }
 

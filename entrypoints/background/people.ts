@@ -1,5 +1,6 @@
 import { outstandingAgreements } from '../../lib/database/agreements.ts';
 import { personChanges, readPeople } from '../../lib/database/people.ts';
+import { allRooms } from '../../lib/database/rooms.ts';
 import { normaliseAddress, tidyAddress } from '../../lib/domain/address.ts';
 import type { PersonId } from '../../lib/domain/ids.ts';
 import type { Person } from '../../lib/domain/person.ts';
@@ -15,8 +16,9 @@ type Outcome = Promise<Result<Written<PersonId>>>;
 
 /** Everybody with what a list shows of them; while the shield is up nothing private is counted. */
 export async function listPeople(keeper: Keeper): Promise<Result<PersonSummary[]>> {
-  const [people, outstanding, shield] = await Promise.all([
+  const [people, rooms, outstanding, shield] = await Promise.all([
     readPeople(keeper.db),
+    allRooms(keeper.db),
     outstandingAgreements(keeper.db, null),
     readShield(keeper),
   ]);
@@ -30,6 +32,7 @@ export async function listPeople(keeper: Keeper): Promise<Result<PersonSummary[]
     ]);
     return {
       ...viewOf(folded),
+      isPaired: rooms.find(({ relationshipId }) => ids.includes(relationshipId))?.state === 'open',
       lastMetAt: lastMet,
       nextAt,
       openTopics,

@@ -10,7 +10,7 @@ import type { Keeper } from './keeper.ts';
 import { hasIds, oddName, readAsItIs, sorted, withDatabase } from './recovery-reading.ts';
 import { peopleIn } from './recovery-view.ts';
 import { unsealed } from './sealed-files.ts';
-import { LOCAL_TABLES } from './sealed-files-sealing.ts';
+import { LOCAL_TABLES, plainRow } from './sealed-files-sealing.ts';
 import { doorOf } from './upgrades.ts';
 
 /** Rows in one part of the file: they stay far below the 64 MB of a message. */
@@ -59,7 +59,8 @@ export async function rescuePart(
   const section = SECTIONS[index];
   if (!section || !Number.isSafeInteger(from) || from < 0) return fail('bad-input');
   const { values, isMore } = await valuesFrom(keeper, section.table, from);
-  const rows = section.of === 'local' ? hasIds(values) : sorted(values, from)[section.of];
+  const plain = values.map((value) => plainValue(section.table, value));
+  const rows = section.of === 'local' ? hasIds(plain) : sorted(plain, from)[section.of];
   const opening = from === 0 ? `${JSON.stringify(section.name)}:[` : '';
   const text = `${opening}${written > 0 && rows.length > 0 ? ',' : ''}${rows.map(rowText).join(',')}`;
   if (isMore) return ok({ text, next: `${index}:${from + ROWS}:${written + rows.length}` });
@@ -67,6 +68,10 @@ export async function rescuePart(
   const between = SECTIONS[index + 1]?.of === 'local' ? '},"local":{' : ',';
   return ok({ text: `${text}]${isLast ? '}}' : between}`, next: isLast ? null : `${index + 1}:0:0` });
 }
+
+/** What this file may hold of a value, which need not be a row: it is not sealed. */
+const plainValue = (table: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? plainRow(table, value) : value;
 
 async function valuesFrom(
   { db }: Keeper,

@@ -5,6 +5,7 @@ import type { ContentToBackground } from '../../lib/messages/content-to-backgrou
 import { readEnvelope } from '../../lib/messages/envelope.ts';
 import { SAFEKEEPING_SCHEMAS } from '../../lib/messages/safekeeping-schemas.ts';
 import { SURFACE_SCHEMAS } from '../../lib/messages/schemas.ts';
+import { SHARING_SCHEMAS } from '../../lib/messages/sharing-schemas.ts';
 import type { SurfaceToBackground } from '../../lib/messages/surface-to-background.ts';
 import { fail, type Result } from '../../lib/result.ts';
 
@@ -59,6 +60,7 @@ export function senderOf(raw: RawSender, extensionId: string): Sender | null {
 const SCHEMAS: Record<string, v.GenericSchema> = {
   ...SURFACE_SCHEMAS,
   ...SAFEKEEPING_SCHEMAS,
+  ...SHARING_SCHEMAS,
   ...CONTENT_SCHEMAS,
 };
 

@@ -1,5 +1,6 @@
 import type { Database } from '../../lib/database/database.ts';
 import { DERIVED } from '../../lib/database/derived.ts';
+import { ROOM_SECRETS } from '../../lib/database/rooms.ts';
 import type { Safe } from '../../lib/database/safe.ts';
 import { VAULT_TABLES } from '../../lib/database/schema.ts';
 import { type Backup, backupFile } from '../../lib/exchange/backup.ts';
@@ -16,6 +17,21 @@ export type Everything = Pick<Backup, 'tables' | 'local'>;
 /** A row without local indexes, which no file holds. */
 export const withoutDerived = <Value extends object>(row: Value): Value =>
   Object.fromEntries(Object.entries(row).filter(([field]) => !DERIVED.has(field))) as Value; // what is left out is no field of any type
+
+/**
+ * A row for a file that is not sealed: without the keys of rooms, which would open what two people share, and without their
+ * clocks, or whoever reads it in would never take the keys from another browser of mine.
+ */
+export function plainRow<Value extends object>(table: string, row: Value): Value {
+  const plain: Record<string, unknown> = Object.fromEntries(Object.entries(withoutDerived(row)));
+  if (table !== 'rooms') return plain as Value; // of the same fields, but for those of no type
+  const clocks = typeof plain._f === 'object' && plain._f !== null ? { ...plain._f } : null;
+  for (const field of ROOM_SECRETS) {
+    delete plain[field];
+    if (clocks) Reflect.deleteProperty(clocks, field);
+  }
+  return (clocks ? { ...plain, _f: clocks } : plain) as Value; // as above
+}
 
 /** All rows, of one moment. */
 export function everythingIn(db: Database): Promise<Everything> {

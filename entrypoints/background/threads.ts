@@ -35,6 +35,7 @@ import { hintOf } from './hints.ts';
 import type { Keeper } from './keeper.ts';
 import { unannounced } from './meetings.ts';
 import { type Held, heldOf, type Past, pastOf } from './past.ts';
+import { briefOf, firstStarter } from './sharing-view.ts';
 import { laneFilter, readShield } from './shield.ts';
 
 /** Closed agreements stay in sight this long, so that a kept promise is seen to be kept at the next meeting. */
@@ -82,10 +83,12 @@ export async function getThread(
     meeting.eventId ? db.sightings.get(meeting.eventId) : undefined,
   ]);
   const next = await nextOf(keeper, folded, meeting, past, sighting?.isRecurring === true);
+  const sharing = await briefOf(keeper, folded.relationshipIds);
   const view = await meetingView(keeper, meeting, folded, past, sighting);
   const isOpenTo = laneFilter(shield);
   return ok({
     person: viewOf(folded),
+    sharing,
     meeting: view,
     next,
     cadence: past.cadence,
@@ -136,12 +139,20 @@ async function meetingView(
     isAgreed,
     disagreement,
     wrappedUpAt,
+    isAgreedByThem: meeting.isAgreedByThem,
+    disagreementByThem: meeting.disagreementByThem,
+    isUnpreparedByThem: meeting.isUnpreparedByThem,
     heldMinutes: heldMinutes(meeting),
     companionAnswer: companion?.answer ?? null,
     isCompanionOptional: companion?.isOptional ?? false,
     isFirst: !last && !folded.relationship.format.hasMetBefore,
     opener: openerOf(past.cadence, last ? dayAt(atOf(last)) : null, dayAt(meeting.startsAt ?? keeper.now())),
-    starter: starterOf(folded.relationship.kind, meeting.starter, past.lastStarter),
+    starter: starterOf(
+      folded.relationship.kind,
+      meeting.starter,
+      past.lastStarter,
+      await firstStarter(keeper, folded.relationshipIds),
+    ),
     isInCall: (await keeper.db.calls.filter((call) => call.meetingId === meeting.id).count()) > 0,
   };
 }

@@ -3,6 +3,7 @@ import type { VaultTable } from '../../lib/database/schema.ts';
 import { keyAtEnd, keyBetween, openTopics, topicById, topicsOf } from '../../lib/database/topics.ts';
 import type { Change } from '../../lib/database/write.ts';
 import type { MeetingId, TopicId } from '../../lib/domain/ids.ts';
+import type { Lane } from '../../lib/domain/lane.ts';
 import { listOfTopic } from '../../lib/domain/steps.ts';
 import { NO_DETAILS, type Topic } from '../../lib/domain/topic.ts';
 import { newMeetingLink } from '../../lib/exchange/calendar-link.ts';
@@ -12,6 +13,7 @@ import type { OwnMeeting } from '../../lib/messages/views.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { meetingChanges, talkChanges } from './meetings.ts';
+import { isTopicTheirs } from './sharing-lanes.ts';
 
 type Outcome = Promise<Result<Written<TopicId>>>;
 
@@ -34,7 +36,7 @@ export async function addTopic(keeper: Keeper, input: InputOf<SurfaceToBackgroun
   const { id, text, lane, owner, type = null } = input;
   const place = listOfTopic({ type, owner });
   const list = (await openTopics(keeper.db, folded.relationshipIds)).filter((topic) => listOfTopic(topic) === place);
-  const topic: Omit<Topic, 'id'> = {
+  const topic: Omit<Topic, 'id' | 'author' | 'seenByThem' | 'seenByMe'> = {
     ...NO_DETAILS,
     relationshipId: folded.relationship.id,
     text,
@@ -71,6 +73,14 @@ export async function undoOf(keeper: Keeper, table: VaultTable, id: string): Pro
 /** Changes fields of a topic that is there. */
 export async function editTopic(keeper: Keeper, id: TopicId, fields: Partial<Topic>): Outcome {
   return (await topicById(keeper.db, id)) ? put(keeper, id, fields) : fail('not-found');
+}
+
+/** Shares a topic or takes it back: `seen-already` once the companion's screen showed it, who cannot unsee it (P43). */
+export async function setTopicLane(keeper: Keeper, id: TopicId, lane: Lane): Outcome {
+  const topic = await topicById(keeper.db, id);
+  if (!topic) return fail('not-found');
+  if (lane === 'private' && (await isTopicTheirs(keeper, topic))) return fail('seen-already');
+  return put(keeper, id, { lane });
 }
 
 export async function deleteTopic(keeper: Keeper, id: TopicId): Outcome {

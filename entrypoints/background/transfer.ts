@@ -14,7 +14,7 @@ import { fail, ok, type Result } from '../../lib/result.ts';
 import { backUpBefore } from './backups-keeping.ts';
 import type { Keeper } from './keeper.ts';
 import { longWork, type Running } from './long-work.ts';
-import { LOCAL_TABLES, withoutDerived } from './sealed-files-sealing.ts';
+import { LOCAL_TABLES, plainRow } from './sealed-files-sealing.ts';
 import { sweepVents } from './vents.ts';
 
 /** Rows in one part of an export: a part stays far below the 64 MB of a message. */
@@ -42,7 +42,7 @@ export async function exportPart(
   const last = rows.length === ROWS ? rows.at(-1)?.id : undefined;
   const following = ALL[ALL.indexOf(table) + 1];
   const opening = after === '' ? `${JSON.stringify(table)}:[` : rows.length > 0 ? ',' : '';
-  const text = `${opening}${rows.map((row) => rowText(withoutDerived(row))).join(',')}`;
+  const text = `${opening}${rows.map((row) => rowText(plainRow(table, row))).join(',')}`;
   if (last !== undefined) return ok({ text, next: `${table}:${last}` });
   if (following === undefined) return ok({ text: `${text}]}}`, next: null });
   const startsLocal = following === LOCAL_TABLES[0];

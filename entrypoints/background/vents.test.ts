@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CALL_PREFIX } from '../../lib/database/rows.ts';
 import { type MeetingId, newId, type RelationshipId, type TopicId } from '../../lib/domain/ids.ts';
+import { tick } from '../../lib/records/clock.ts';
 import { isVisible } from '../../lib/records/row.ts';
+import { applyOperations } from '../../lib/sync/vault-apply.ts';
 import { eventWith, guest, TestBackground } from '../../tests/support/background.ts';
 import { sweepVents } from './vents.ts';
 
@@ -116,6 +118,22 @@ describe('a vent', () => {
     const wrappedUpAt = background.now + 1;
     await background.keeper.commit([{ table: 'meetings', id: pair.meetingId, fields: { wrappedUpAt } }]);
     expect(await sweepAt(wrappedUpAt + 1)).toBe(true);
+  });
+
+  it('stays when it is only the companion who says that the meeting was wrapped up', async () => {
+    await add('so tired of this');
+    const { relationshipId, meetingId } = pair;
+    const room = { relationshipId, role: 'host', madeAt: START, 'clock:bobobo': true };
+    await background.keeper.commit([{ table: 'rooms', id: newId(), fields: room }]);
+    const clock = tick(null, START + MINUTE, 'bobobo');
+    await applyOperations(background.db, 'room:x', [['meetings', '2026', meetingId, clock, { wrappedUpAt: START }]], {
+      now: START,
+      known: 0,
+      wallClock: () => START,
+      mayHide: async () => true,
+    });
+    expect(await sweepAt(START + 2 * MINUTE)).toBe(false);
+    expect((await finish()).erased).toBe(1);
   });
 
   it('that an edit on its way revived is a vent still, and erased at the next wake', async () => {

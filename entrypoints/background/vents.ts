@@ -1,14 +1,17 @@
 import { meetingsBefore } from '../../lib/database/meetings.ts';
 import { readPeople } from '../../lib/database/people.ts';
+import { theirNames } from '../../lib/database/room-rows.ts';
+import { allRooms } from '../../lib/database/rooms.ts';
 import { toTopic } from '../../lib/database/rows.ts';
 import { erase, UNDO_MS } from '../../lib/database/write.ts';
 import { endOf } from '../../lib/domain/agenda.ts';
 import type { RelationshipId } from '../../lib/domain/ids.ts';
 import type { Meeting } from '../../lib/domain/meeting.ts';
 import { NO_DETAILS } from '../../lib/domain/topic.ts';
-import { timeOf } from '../../lib/records/clock.ts';
+import { deviceOf, timeOf } from '../../lib/records/clock.ts';
 import { clockOf, isVisible, type Row } from '../../lib/records/row.ts';
 import type { Keeper } from './keeper.ts';
+import { forgetUnsent } from './sharing-erased.ts';
 
 /** A call that is not joined again within this time is over, as for its minutes (calls.ts). */
 const RETURN_MS = 5 * 60_000;
@@ -56,13 +59,31 @@ export async function sweepVents(keeper: Keeper): Promise<void> {
     const { relationshipId } = toTopic(row);
     const ids = people.relationship(relationshipId)?.relationshipIds ?? [relationshipId];
     // Those that begin soon as well: two may meet, and part, before the hour that was planned.
-    const meetings = await meetingsBefore(keeper.db, ids, keeper.now() + EARLY_MS, 10);
+    const meetings = await endedByMe(keeper, ids, await meetingsBefore(keeper.db, ids, keeper.now() + EARLY_MS, 10));
     const isOver = meetings.some(
       (meeting) => !isRunning(meeting) && isOverSince(meeting, ventSince(row), keeper.now()),
     );
     if (isOver || (!isVisible(row) && !inReach.has(row.id))) over.push(row);
   }
   await eraseRows(keeper, over);
+}
+
+/** Meetings without the companion's own wrap-up: what arrives from them must not erase what only I see (P111). */
+async function endedByMe(
+  { db }: Keeper,
+  relationships: readonly RelationshipId[],
+  meetings: Meeting[],
+): Promise<Meeting[]> {
+  const rooms = (await allRooms(db)).filter(({ relationshipId }) => relationships.includes(relationshipId));
+  if (rooms.length === 0) return meetings;
+  const names = await Promise.all(rooms.map(({ id }) => theirNames(db, id)));
+  const rows = await db.meetings.bulkGet(meetings.map(({ id }) => id));
+  return meetings.map((meeting, at) => {
+    const row = rows[at];
+    const clock = row ? clockOf(row, 'wrappedUpAt') : '';
+    const isTheirs = clock !== '' && names.some((each) => each.has(deviceOf(clock)));
+    return isTheirs ? { ...meeting, wrappedUpAt: null } : meeting;
+  });
 }
 
 /** Since when a topic is a vent: one that I make of an older topic waits for the next meeting, as a new one does. */
@@ -88,5 +109,6 @@ async function eraseRows(keeper: Keeper, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
   await erase(keeper.db, 'topics', ids, NOTHING_SAID, keeper.now());
+  await forgetUnsent(keeper.db, 'topics', ids);
   keeper.changed(['topics'], ids);
 }

@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import type { AgreementActs } from '../../components/agreements/agreement-menu.ts';
 import { AgreementRow } from '../../components/agreements/agreement-row.tsx';
@@ -13,10 +13,12 @@ import '../../components/settings/settings.css';
 import '../../components/home/home.css';
 import '../../components/meetings/shield.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
+import { later } from '../../components/ui/later.tsx';
 import { ask } from '../../lib/client/background.ts';
 import type { Agreement } from '../../lib/domain/agreement.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
+import type { PersonSummary } from '../../lib/messages/views.ts';
 import { createStore } from './store.ts';
 
 const ends = new AbortController();
@@ -72,6 +74,26 @@ effect(() => {
   document.title = i18n.t('home.titlePart', [placeTitle(route.value.place, moment())]);
 });
 
+/** With whom the dialog about sharing is open. */
+const shared = signal<PersonSummary | null>(null);
+const sharing = later(async () => (await import('./share-part.tsx')).SharePart);
+
+function Sharing() {
+  const person = shared.value;
+  return (
+    person && (
+      <sharing.View
+        key={person.relationshipId}
+        person={person}
+        moment={moment()}
+        onClose={() => {
+          shared.value = null;
+        }}
+      />
+    )
+  );
+}
+
 function Home() {
   const { toaster } = desk;
   const now = moment();
@@ -98,6 +120,10 @@ function Home() {
       onCloseThread={closeThread}
       onShowPrivate={() => void ask('shield.set', { isUp: false })}
       onAddPerson={store.addPerson}
+      shares={store.shares.value}
+      onShare={(person) => {
+        shared.value = person;
+      }}
       onKeep={keep}
       onMove={move}
       renderAgreement={(promise) => (
@@ -113,4 +139,10 @@ function Home() {
   );
 }
 
-mountPage(<Home />, { title: i18n.t('home.titlePart', [placeTitle(route.peek().place, moment())]) });
+mountPage(
+  <>
+    <Home />
+    <Sharing />
+  </>,
+  { title: i18n.t('home.titlePart', [placeTitle(route.peek().place, moment())]) },
+);

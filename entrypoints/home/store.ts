@@ -1,5 +1,6 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import { hashOf, type Route, readRoute } from '../../components/home/routes.ts';
+import type { SharesById } from '../../components/people/people-table.tsx';
 import { attend } from '../../lib/client/attend.ts';
 import { ask } from '../../lib/client/background.ts';
 import { type Clock, createClock } from '../../lib/client/clock.ts';
@@ -35,6 +36,8 @@ export type Store = {
   /** How it stands with my other browsers. */
   sync: Query<SyncState>;
   agreements: Query<PromiseView[]>;
+  /** How it stands with everybody with whom something is or was shared. */
+  shares: ReadonlySignal<SharesById>;
   /** Asks once more for everything that is shown. */
   refresh(): void;
   /** How many promises of mine are past their day. */
@@ -63,6 +66,7 @@ export function createStore(ends: AbortSignal): Store {
     ends,
   );
   const people = query(() => ask('people.list', {}), TABLES, ends);
+  const shares = query(() => ask('share.list', {}), ['rooms', 'people'], ends);
   const agreements = query(() => ask('agreement.list', {}), TABLES, ends);
 
   let isFirst = true;
@@ -86,6 +90,15 @@ export function createStore(ends: AbortSignal): Store {
     people,
     sync: attend(ends),
     agreements,
+    shares: computed(
+      () =>
+        new Map(
+          shares.state.value.value?.map(({ relationshipId, state, joined }) => [
+            relationshipId,
+            { state, isAsked: state === 'inviting' && joined.length > 0 },
+          ]),
+        ),
+    ),
     refresh() {
       for (const each of [day, people, agreements]) void each.refresh();
     },

@@ -14,6 +14,7 @@ import '../../components/sync/sync.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
 import type { Preference } from '../../lib/domain/preferences.ts';
 import type { FileSummary } from '../../lib/messages/safekeeping-views.ts';
+import { createSharingPart } from './sharing-part.tsx';
 import { readShortcuts } from './shortcuts.ts';
 import { createStore } from './store.ts';
 import { createSyncProps } from './sync-store-props.ts';
@@ -44,6 +45,7 @@ const store = createStore(ends.signal, {
 });
 const { desk, backups } = store;
 const syncProps = createSyncProps(ends.signal, desk, locale);
+const sharing = createSharingPart(ends.signal, desk, locale);
 const shortcuts = signal<Shortcut[] | null>(null);
 const refreshShortcuts = async () => {
   shortcuts.value = await readShortcuts();
@@ -67,15 +69,17 @@ function preferenceSaid(name: Preference, value: number): string {
 function Options() {
   const { toaster } = desk;
   const sync = syncProps();
+  const people = store.people.state.value.value ?? [];
   return (
     <OptionsPage
-      people={store.people.state.value.value ?? []}
+      people={people}
       accounts={store.accounts.state.value.value ?? []}
       noteTakers={store.noteTakers.state.value.value ?? []}
       answers={store.answers.state.value.value ?? []}
       preferences={store.preferences.state.value.value}
       file={backups.file.value}
       sync={sync}
+      sharing={sharing.props(people)}
       shortcuts={shortcuts.value}
       isFirefox={import.meta.env.FIREFOX}
       version={browser.runtime.getManifest().version}
@@ -134,4 +138,10 @@ function Options() {
   );
 }
 
-mountPage(<Options />, { title: i18n.t('home.titlePart', [i18n.t('settings.title')]) });
+mountPage(
+  <>
+    <Options />
+    <sharing.Dialog />
+  </>,
+  { title: i18n.t('home.titlePart', [i18n.t('settings.title')]) },
+);

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createDesk } from '../../lib/client/desk.ts';
 import type { TopicView } from '../../lib/messages/views.ts';
-import { ok } from '../../lib/result.ts';
+import { fail, ok } from '../../lib/result.ts';
 import { installFakeBackground } from '../../tests/support/fake-background.ts';
 import {
   agreementOf,
@@ -129,17 +129,42 @@ test.each([
   ['dismiss', 'Dismissed'],
 ] as const)('what was also written elsewhere is answered by one write with a way back: %s', async (answer, words) => {
   const topic = topicView('Rota');
-  const { acts, background, desk, said } = work([topic]);
+  const { acts, view, background, desk, said } = work([topic]);
   background.answer({ 'other.answer': () => ok({ id: topic.id, undo: 'u' }) });
   acts.onOther(topic, 'other:text:1', answer);
   await expect.poll(said).toBe(words);
   expect(desk.toaster.current.value?.canUndo).toBe(true);
   const agreement = agreementOf('Rubric');
-  agreementActs(desk, MOMENT, 'Bo').onOther(agreement, 'other:due:1', answer);
+  agreementActs(desk, view, MOMENT).onOther(agreement, 'other:due:1', answer);
   await expect
     .poll(() => background.inputs('other.answer'))
     .toEqual([
       { table: 'topics', id: topic.id, name: 'other:text:1', answer },
       { table: 'agreements', id: agreement.id, name: 'other:due:1', answer },
     ]);
+});
+
+test.each([
+  ['none', 'Shared with Bo Lind, once you two are paired'],
+  ['inviting', 'Shared with Bo Lind, once you two are paired'],
+  ['open', 'Shared with Bo Lind'],
+  ['stopped', 'Shared with Bo Lind, once you two are paired'],
+] as const)('sharing while the pair is “%s” says who sees it', async (state, words) => {
+  const topic = topicView('Workload');
+  const { acts, view, desk, background, said } = work([topic], { sharing: { state, needsMe: null } });
+  acts.onLane(topic);
+  await expect.poll(said).toBe(words);
+  expect(desk.toaster.current.value?.canUndo).toBe(true);
+  expect(background.inputs('topic.setLane')).toEqual([{ id: topic.id, lane: 'shared' }]);
+  desk.toaster.dismiss();
+  agreementActs(desk, view, MOMENT).onLane(agreementOf('Rubric', { lane: 'private' }));
+  await expect.poll(said).toBe(words);
+});
+
+test('what was seen meanwhile is refused in words, without an offer to try again', async () => {
+  const topic = topicView('Workload', { lane: 'shared' });
+  const { acts, desk, background } = work([topic], { sharing: { state: 'open', needsMe: null } });
+  background.answer({ 'topic.setLane': () => fail('seen-already') });
+  acts.onLane(topic);
+  await expect.poll(() => desk.failure.value).toEqual({ code: 'seen-already', again: null });
 });

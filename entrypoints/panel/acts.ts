@@ -1,29 +1,28 @@
 import { i18n } from '#i18n';
 import type { TopicActs } from '../../components/agenda/topic-menu.ts';
 import { placedAfter } from '../../components/agenda/topic-order.ts';
-import { handoverText, raiseText, typeText } from '../../components/agenda/topic-words.ts';
+import { typeText } from '../../components/agenda/topic-words.ts';
 import type { AgreementActs } from '../../components/agreements/agreement-menu.ts';
 import type { NewPromise } from '../../components/capture/promise-reading.ts';
 import type { Moment } from '../../components/ui/moment.ts';
-import { copyText } from '../../lib/client/copy.ts';
 import type { Desk } from '../../lib/client/desk.ts';
 import type { Draft } from '../../lib/client/draft.ts';
 import { draftField, type Thread } from '../../lib/client/thread.ts';
 import type { ToastAction } from '../../lib/client/toast.ts';
-import { type Day, dayAt } from '../../lib/domain/day.ts';
 import { weekdayDay } from '../../lib/domain/day-format.ts';
 import { type AgreementId, newId, type TopicId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
 import type { TopicDetails } from '../../lib/domain/topic.ts';
 import type { OtherAnswer } from '../../lib/messages/safekeeping-views.ts';
 import type { ThreadView, TopicView } from '../../lib/messages/views.ts';
-import { openTab } from '../../lib/platform/windows.ts';
 
 /** Private goes to shared and back. */
 const otherLane = (lane: Lane): Lane => (lane === 'private' ? 'shared' : 'private');
-/** What happened, naming who will see it (T12). */
-const laneSaid = (lane: Lane, companion: string): string =>
-  lane === 'shared' ? i18n.t('toast.shared', [companion]) : i18n.t('toast.madePrivate');
+/** What happened, naming who sees it, or will see it (T12). */
+function laneSaid(lane: Lane, { person, sharing }: ThreadView): string {
+  if (lane === 'private') return i18n.t('toast.madePrivate');
+  return i18n.t(sharing.state === 'open' ? 'shared.said' : 'toast.shared', [person.name]);
+}
 
 /** Answers what was also written elsewhere about an item. */
 const otherAct =
@@ -42,7 +41,7 @@ export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicAc
     onEdit: ({ id }, text) => write('topic.edit', { id, text }, i18n.t('toast.edited'), true),
     onLane({ id, lane }) {
       const next = otherLane(lane);
-      void write('topic.setLane', { id, lane: next }, laneSaid(next, view.person.name));
+      void write('topic.setLane', { id, lane: next }, laneSaid(next, view));
     },
     onOwner({ id, owner }) {
       const isTheirs = owner === 'me';
@@ -59,7 +58,7 @@ export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicAc
       return write('topic.setDiscussed', { id, meetingId: view.meeting.id, isDiscussed }, said);
     },
     onOutcome: ({ id }, outcome) => write('topic.setOutcome', { id, outcome }, null, true),
-    onDelete: ({ id }) => void write('topic.delete', { id }, i18n.t('toast.deleted')),
+    onDelete: ({ id, author }) => void write('topic.delete', { id }, deletedSaid(author, view)),
     onDescribe: (topic, details, owner) =>
       write('topic.describe', { id: topic.id, details, owner }, describedText(topic, details), true),
     onStar({ id, isStarred }) {
@@ -77,32 +76,15 @@ export function topicActs(desk: Desk, view: ThreadView, moment: Moment): TopicAc
   };
 }
 
-/** What takes a topic out of this talk. Whatever is copied is copied first: browsers allow it only in the click itself. */
-function awayActs(desk: Desk, view: ThreadView, moment: Moment) {
-  const { write } = desk;
-  const toAnotherTab = { onWritten: ({ link }: { link: string }) => void openTab(link) };
+/** What takes a topic out of this talk comes a moment after the panel: nobody needs it at the first sight. */
+function awayActs(...context: Parameters<typeof topicActs>) {
+  const acts = async () => (await import('./away-acts.ts')).awayActs(...context);
   return {
-    onOwnMeeting: ({ id }) => void write('topic.ownMeeting', { id }, i18n.t('toast.ownMeeting'), false, toAnotherTab),
-    async onRaise(topic) {
-      const message = raiseText(topic, nextTalk(view, moment), moment);
-      if (!(await copyText(message))) return message;
-      void write('topic.raise', { id: topic.id }, i18n.t('toast.raised'));
-      return null;
-    },
-    onRaised: ({ id }) => write('topic.raise', { id }, i18n.t('toast.raisedByHand'), true),
-    async onHandover(topic) {
-      const text = handoverText(view.topics, topic, moment);
-      if (!(await copyText(text))) return text;
-      desk.toaster.show(i18n.t('toast.handover'), null);
-      return null;
-    },
-    async onCover(topic) {
-      const { relationshipId } = topic;
-      const { owner, text } = await coverOf(topic, view, moment);
-      const row = { id: newId<'agreement'>(), relationshipId, meetingId: view.meeting.id, draft: null };
-      const { lane, coveredTo } = topic;
-      void write('agreement.add', { ...row, lane, text, owner, due: coveredTo }, i18n.t('toast.promised'));
-    },
+    onOwnMeeting: async (topic) => (await acts()).onOwnMeeting(topic),
+    onRaise: async (topic) => (await acts()).onRaise(topic),
+    onRaised: async (topic) => (await acts()).onRaised(topic),
+    onHandover: async (topic) => (await acts()).onHandover(topic),
+    onCover: async (topic) => (await acts()).onCover(topic),
   } satisfies Partial<TopicActs>;
 }
 
@@ -116,28 +98,12 @@ function describedText(topic: TopicView, { type, purpose, reserved }: Partial<To
   return type === null ? i18n.t('toast.plain') : i18n.t('toast.typed', [typeText(type)]);
 }
 
-/** The day on which the two talk next: the meeting on screen while it is to come, else the one after it. */
-export function nextTalk(
-  { meeting, next }: Pick<ThreadView, 'meeting' | 'next'>,
-  { now }: Pick<Moment, 'now'>,
-): Day | null {
-  if (meeting.startsAt !== null && meeting.startsAt > now) return dayAt(meeting.startsAt);
-  if (next === null) return null;
-  return next.from === 'picked' ? next.day : dayAt(next.at);
-}
-
-/** Whose promise a coverage is: of whoever stands in when that is one of the two, else mine to see to (P62). */
-async function coverOf({ text, coveredBy }: TopicView, { person }: ThreadView, { today, typing }: Moment) {
-  // The reader of lines is a sixth of what the panel would load first.
-  const { parseAgreementLine } = await import('../../lib/domain/agreement-line.ts');
-  const companion = [person.name, ...person.otherNames];
-  const line = parseAgreementLine(`${coveredBy}: x`, { today, locale: typing, companion });
-  if (line.isOwnerSaid) return { owner: line.owner, text: i18n.t('topic.coverIt', [text]) };
-  return { owner: 'me' as const, text: i18n.t('topic.seeItCovered', [coveredBy, text]) };
-}
+/** What they wrote, only they can take off their own list. */
+const deletedSaid = (author: 'me' | 'them', { person, sharing }: ThreadView): string =>
+  author === 'them' && sharing.state === 'open' ? i18n.t('shared.deletedHere', [person.name]) : i18n.t('toast.deleted');
 
 /** What becomes of an agreement, in the words that are said afterwards. */
-export function agreementActs(desk: Desk, moment: Moment, companion: string): AgreementActs {
+export function agreementActs(desk: Desk, view: ThreadView, moment: Moment): AgreementActs {
   const { write } = desk;
   const { today, locale } = moment;
   return {
@@ -150,9 +116,9 @@ export function agreementActs(desk: Desk, moment: Moment, companion: string): Ag
     onEdit: ({ id }, text) => write('agreement.edit', { id, text }, i18n.t('toast.edited'), true),
     onLane({ id, lane }) {
       const next = otherLane(lane);
-      void write('agreement.setLane', { id, lane: next }, laneSaid(next, companion));
+      void write('agreement.setLane', { id, lane: next }, laneSaid(next, view));
     },
-    onDelete: ({ id }) => void write('agreement.delete', { id }, i18n.t('toast.deleted')),
+    onDelete: ({ id, author }) => void write('agreement.delete', { id }, deletedSaid(author, view)),
     onOther: otherAct(desk, 'agreements'),
   };
 }

@@ -26,7 +26,7 @@ export function AgendaPart(context: ThreadContext) {
         acts={agendaActs(context)}
         talk={talkOf(context)}
         topicActs={topicActs(desk, view, moment)}
-        agreementActs={agreementActs(desk, moment, view.person.name)}
+        agreementActs={agreementActs(desk, view, moment)}
         toolsOf={(step) => <Tools context={context} step={step} />}
       />
       {Hint && <Hint {...context} />}
@@ -69,6 +69,8 @@ function talkOf({ view, moment }: ThreadContext): TopicTalk {
   const plan = timePlan({ startsAt, endsAt, leaveAt, isCatchUp: meeting.today === 'catch-up', reserved: 0 });
   return {
     companion: person.name,
+    isPaired: view.sharing.state === 'open',
+    fresh: asides()?.fresh.value,
     // Whoever looks at my screen need not read what we are to each other (P106).
     kind: view.shield === null ? person.kind : null,
     meetingId: meeting.id,

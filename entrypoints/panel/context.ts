@@ -16,7 +16,9 @@ export type Overlay =
   /** Names, order and visibility of the steps. */
   | { kind: 'steps' }
   /** Sentences to start from. */
-  | { kind: 'phrases' };
+  | { kind: 'phrases' }
+  /** Sharing with the person of this thread. */
+  | { kind: 'share' };
 
 /** What every part of the panel with a thread gets. */
 export type ThreadContext = {

@@ -15,12 +15,12 @@ export function DockPart(context: ThreadContext) {
   const offer = useRef(talk.offer);
   offer.current = talk.offer;
   const capture = useMemo(() => captureActs(desk, thread, (topic) => offer.current(topic)), [desk, thread]);
-  const { person, shield } = view;
+  const { person, sharing, shield } = view;
   const { lines, line } = talk;
   return (
     <Dock
       companion={[person.name, ...person.otherNames]}
-      firstLane="private"
+      firstLane={sharing.state === 'open' ? 'shared' : 'private'}
       isPrivateHidden={shield !== null}
       topicText={thread.drafts.topic.text.value}
       promiseText={thread.drafts.agreement.text.value}

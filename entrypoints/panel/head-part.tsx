@@ -1,8 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { momentOf } from '../../components/meetings/event-times.ts';
 import { MeetingClock } from '../../components/meetings/meeting-clock.tsx';
-import { meetingItems } from '../../components/meetings/meeting-menu.ts';
+import { type MenuSheet, meetingItems } from '../../components/meetings/meeting-menu.ts';
 import { PanelHead } from '../../components/meetings/panel-head.tsx';
 import { ShieldLine } from '../../components/meetings/shield-line.tsx';
 import { ask } from '../../lib/client/background.ts';
@@ -16,8 +15,7 @@ import { closePanel } from './close.ts';
 import type { ThreadContext } from './context.ts';
 import { placeItems } from './place.ts';
 
-/** Comes when somebody must leave: most talks never ask. */
-const leaveForm = chunk(() => import('../../components/meetings/leave-form.tsx'));
+const leavePart = chunk(() => import('./leave-part.tsx'));
 
 /** With whom, since when, and how the time stands. */
 export function HeadPart(context: ThreadContext) {
@@ -25,9 +23,11 @@ export function HeadPart(context: ThreadContext) {
   const { person, meeting, next, cadence, format, shield, topics, preferences } = view;
   const [isLeaving, setLeaving] = useState(false);
   const acts = headActs(context);
+  const Leave = isLeaving && leavePart()?.LeavePart;
   const items = meetingItems({
     meeting,
     isShieldUp: shield !== null,
+    companion: person.name,
     acts: { ...acts, onLeave: () => setLeaving(true) },
     places: placeItems(desk),
   });
@@ -42,9 +42,9 @@ export function HeadPart(context: ThreadContext) {
       moment={moment}
       items={items}
       onKind={(kind) => void desk.write('person.setKind', { id: person.id, kind }, i18n.t('toast.kind'))}
-      onFormat={acts.onFormat}
+      onFormat={() => acts.onOpen('format')}
       onClose={() => void closePanel()}
-      sync={<Sync />}
+      sync={<Sync {...context} />}
     >
       {shield && <ShieldLine shield={shield} onShow={() => acts.onShield(false)} />}
       <MeetingClock
@@ -56,41 +56,18 @@ export function HeadPart(context: ThreadContext) {
         onWrapUp={() => open({ kind: 'wrap-up' })}
         onStay={acts.onStay}
       >
-        {isLeaving && <LeaveFormWhenThere context={context} onClose={() => setLeaving(false)} />}
+        {Leave && <Leave {...context} onClose={() => setLeaving(false)} />}
       </MeetingClock>
     </PanelHead>
   );
 }
 
-function LeaveFormWhenThere({ context, onClose }: { context: ThreadContext; onClose(): void }) {
-  const form = leaveForm();
-  const { meeting } = context.view;
-  if (!form) return null;
-  return (
-    <form.LeaveForm
-      startsAt={meeting.startsAt}
-      endsAt={meeting.endsAt}
-      moment={context.moment}
-      onLeaveAt={headActs(context).onLeaveAt}
-      onClose={onClose}
-    />
-  );
-}
-
 /** What the head's controls do, in the words that are said afterwards. */
-function headActs({ thread, view, desk, moment, open }: ThreadContext) {
-  const settle = (parts: Partial<Omit<MeetingParts, 'wrappedUpAt'>>, said: string, isTyped = false) =>
-    desk.write(
-      'meeting.settle',
-      { relationshipId: thread.relationshipId, meetingId: view.meeting.id, parts },
-      said,
-      isTyped,
-    );
+function headActs({ thread, view, desk, open }: ThreadContext) {
+  const settle = (parts: Partial<Omit<MeetingParts, 'wrappedUpAt'>>, said: string) =>
+    desk.write('meeting.settle', { relationshipId: thread.relationshipId, meetingId: view.meeting.id, parts }, said);
   return {
-    onPrepare: () => open({ kind: 'prep' }),
-    onFormat: () => open({ kind: 'format' }),
-    onSteps: () => open({ kind: 'steps' }),
-    onPhrases: () => open({ kind: 'phrases' }),
+    onOpen: (kind: MenuSheet) => open({ kind }),
     onUnprepared: (isUnprepared: boolean) =>
       void settle({ isUnprepared }, i18n.t(isUnprepared ? 'panel.saidUnprepared' : 'panel.saidPrepared')),
     onCatchUp: (isCatchUp: boolean) =>
@@ -98,7 +75,6 @@ function headActs({ thread, view, desk, moment, open }: ThreadContext) {
         { today: isCatchUp ? 'catch-up' : null },
         i18n.t(isCatchUp ? 'time.saidCatchUp' : 'time.saidWholeAgenda'),
       ),
-    onLeaveAt: (leaveAt: number) => settle({ leaveAt }, i18n.t('time.saidLeave', [momentOf(leaveAt, moment)]), true),
     onStay: () => void settle({ leaveAt: null }, i18n.t('time.saidNoLeave')),
     onShield: (isUp: boolean) => void setShield(desk, isUp),
   };

@@ -3,6 +3,7 @@ import { FormatOverlay } from './overlays/format.tsx';
 import { PhrasesOverlay } from './overlays/phrases.tsx';
 import { PrepOverlay } from './overlays/prep.tsx';
 import { RecapOverlay } from './overlays/recap.tsx';
+import { ShareOverlay } from './overlays/share.tsx';
 import { StepsOverlay } from './overlays/steps.tsx';
 import { WrapUpOverlay } from './overlays/wrap-up.tsx';
 
@@ -12,6 +13,7 @@ export function OverlayOnScreen({ overlay, ...context }: OverlayContext & { over
   if (overlay.kind === 'recap') return <RecapOverlay {...context} meetingId={overlay.meetingId} />;
   if (overlay.kind === 'format') return <FormatOverlay {...context} />;
   if (overlay.kind === 'prep') return <PrepOverlay {...context} />;
+  if (overlay.kind === 'share') return <ShareOverlay {...context} />;
   if (overlay.kind === 'steps') return <StepsOverlay {...context} />;
   return <PhrasesOverlay {...context} />;
 }

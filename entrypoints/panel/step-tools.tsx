@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import type { StepOnScreen } from '../../components/agenda/agenda.tsx';
 import { LaterLine, MessageNudges, OpenAbove, Outcomes, StatusBox } from '../../components/agenda/step-tools.tsx';
 import { Button } from '../../components/ui/button.tsx';
+import { theirAnswer } from '../../components/wrap-up/agreed.tsx';
 import { copyText } from '../../lib/client/copy.ts';
 import type { Desk } from '../../lib/client/desk.ts';
 import { draftField, type Thread } from '../../lib/client/thread.ts';
@@ -30,6 +31,7 @@ export function StepTools({ step, ...context }: ThreadContext & { step: StepOnSc
       return (
         <Outcomes
           companion={view.person.name}
+          answer={view.sharing.state === 'open' ? theirAnswer(view.meeting, view.person.name) : null}
           agreements={view.agreements.filter(({ madeIn }) => madeIn === view.meeting.id)}
           next={view.next}
           moment={moment}

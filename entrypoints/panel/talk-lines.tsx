@@ -7,7 +7,8 @@ import type { TopicId } from '../../lib/domain/ids.ts';
 import { languageOf } from '../../lib/domain/locale.ts';
 import { followUpsIn } from '../../lib/guides/follow-ups.ts';
 import type { TopicView } from '../../lib/messages/views.ts';
-import { nextTalk, topicActs } from './acts.ts';
+import { topicActs } from './acts.ts';
+import { nextTalk } from './away-acts.ts';
 import type { ThreadContext } from './context.ts';
 
 /** What stands right above the dock, one at a time. */

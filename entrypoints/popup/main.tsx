@@ -51,10 +51,10 @@ function Popup() {
         lane: store.lane.value,
         onText: draft.type,
         onLane: store.setLane,
-        onSave: (target, topic, line) => {
-          if (target.kind === 'new') return store.save({ newName: target.name }, topic, line);
+        onSave: (target, topic, line, lane) => {
+          if (target.kind === 'new') return store.save({ newName: target.name }, topic, line, lane);
           const person = store.people.peek().find((each) => each.id === target.personId);
-          return person ? store.save(person, topic, line) : Promise.resolve(false);
+          return person ? store.save(person, topic, line, lane) : Promise.resolve(false);
         },
       }}
       moment={moment}

@@ -47,7 +47,7 @@ describe('what the popup knows and saves', () => {
   it('saves a topic of mine, clears the field with the same write, and says so with an undo', async () => {
     store.draft.type('ana: review');
     store.setLane('shared');
-    expect(await store.save(ana, 'review', 'ana: review')).toBe(true);
+    expect(await store.save(ana, 'review', 'ana: review', 'shared')).toBe(true);
     expect(background.inputs('topic.add')).toEqual([
       expect.objectContaining({
         relationshipId: ana.relationshipId,
@@ -63,26 +63,26 @@ describe('what the popup knows and saves', () => {
 
   it('begins every line as private', async () => {
     store.setLane('shared');
-    await store.save(ana, 'review', 'ana: review');
-    expect(store.lane.value).toBe('private');
+    await store.save(ana, 'review', 'ana: review', 'shared');
+    expect(store.lane.value).toBeNull();
   });
 
   it('keeps the text when the topic could not be saved, and makes a new person only once', async () => {
     const zoe: PersonView = aPerson('Zoe');
     background.answer({ 'person.add': () => ok(zoe), 'topic.add': () => fail('storage-full') });
     store.draft.type('zoe: hello');
-    expect(await store.save({ newName: 'Zoe' }, 'hello', 'zoe: hello')).toBe(false);
+    expect(await store.save({ newName: 'Zoe' }, 'hello', 'zoe: hello', 'private')).toBe(false);
     expect(store.draft.text.value).toBe('zoe: hello');
     expect(store.desk.failure.value?.code).toBe('storage-full');
     background.answer({ 'topic.add': ({ id }) => ok({ id, undo: 'u' }) });
-    expect(await store.save({ newName: 'Zoe' }, 'hello', 'zoe: hello')).toBe(true);
+    expect(await store.save({ newName: 'Zoe' }, 'hello', 'zoe: hello', 'private')).toBe(true);
     expect(background.inputs('person.add')).toHaveLength(1);
     expect(background.inputs('topic.add').at(-1)?.relationshipId).toBe(zoe.relationshipId);
   });
 
   it('saves no topic when the new person was refused', async () => {
     background.answer({ 'person.add': () => fail('read-only') });
-    expect(await store.save({ newName: 'Zoe' }, 'hello', 'zoe: hello')).toBe(false);
+    expect(await store.save({ newName: 'Zoe' }, 'hello', 'zoe: hello', 'private')).toBe(false);
     expect(background.inputs('topic.add')).toEqual([]);
     expect(store.desk.failure.value?.code).toBe('read-only');
   });

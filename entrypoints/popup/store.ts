@@ -16,25 +16,28 @@ export type Store = {
   clock: Clock;
   desk: Desk;
   draft: Draft;
-  lane: ReadonlySignal<Lane>;
+  /** The lane that was chosen by hand; null while none was. */
+  lane: ReadonlySignal<Lane | null>;
   setLane(lane: Lane): void;
   day: Query<TodayView>;
   health: Query<SiteHealth[]>;
   /** Those of today first, then who is met next, then the others. */
   people: ReadonlySignal<PersonSummary[]>;
   /** True when the topic is on disk; the field is empty then. */
-  save(target: { relationshipId: RelationshipId } | { newName: string }, topic: string, line: string): Promise<boolean>;
+  save(
+    target: { relationshipId: RelationshipId } | { newName: string },
+    topic: string,
+    line: string,
+    lane: Lane,
+  ): Promise<boolean>;
 };
-
-/** Nobody is paired yet, so what is written down in passing starts as private (contract, Lane). */
-const FIRST_LANE: Lane = 'private';
 
 /** The popup's state, until `ends` aborts. `said` words what was done. */
 export function createStore(ends: AbortSignal, said: (name: string) => string): Store {
   const clock = createClock(ends);
   const desk = createDesk();
   const draft = openDraft('capture', ends);
-  const lane = signal<Lane>(FIRST_LANE);
+  const lane = signal<Lane | null>(null);
   const known = query(() => ask('people.list', {}), TABLES, ends);
   const day = query(() => ask('today.get', boundsOf(clock)), TABLES, ends);
   const health = query(() => ask('health.list', {}), ['sightings', 'health', 'settings'], ends);
@@ -71,7 +74,7 @@ export function createStore(ends: AbortSignal, said: (name: string) => string): 
     day,
     health,
     people: computed(() => inOrder(known.state.value.value ?? [], day.state.value.value)),
-    async save(target, topic, line) {
+    async save(target, topic, line, into) {
       await draft.settle();
       const relationshipId = 'newName' in target ? await relationshipOf(target.newName) : target.relationshipId;
       const name = 'newName' in target ? target.newName : nameOf(known.state.peek().value ?? [], target.relationshipId);
@@ -79,13 +82,13 @@ export function createStore(ends: AbortSignal, said: (name: string) => string): 
         relationshipId !== null &&
         (await desk.write(
           'topic.add',
-          { id: newId<'topic'>(), relationshipId, text: topic, lane: lane.peek(), owner: 'me', draft: 'capture' },
+          { id: newId<'topic'>(), relationshipId, text: topic, lane: into, owner: 'me', draft: 'capture' },
           said(name),
         ));
       if (isSaved) {
         made.clear();
         draft.submitted(line);
-        lane.value = FIRST_LANE;
+        lane.value = null;
       } else draft.resume();
       return isSaved;
     },

@@ -63,7 +63,9 @@ export function createDesk(): Desk {
     async write(call, input, said, isTyped = false, options = {}) {
       const answer = (await ask(call, input)) as Result<WrittenBy<typeof call> & Undoable>; // WriteCall admits only calls that answer so
       if (!answer.ok) {
-        const again = isTyped ? null : () => void desk.write(call, input, said, isTyped, options);
+        // What was seen stays seen, however often one asks.
+        const isFinal = isTyped || answer.error === 'seen-already';
+        const again = isFinal ? null : () => void desk.write(call, input, said, isTyped, options);
         failure.value = { code: answer.error, again };
         return false;
       }

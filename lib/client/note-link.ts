@@ -3,6 +3,8 @@ import { bindNoteField, startLine } from './note-field.ts';
 import type { NoteAddress, NoteSession } from './note-session.ts';
 
 export type NoteLink = {
+  /** The note itself, null until its machinery is there. */
+  session: ReadonlySignal<NoteSession | null>;
   /** Why the last letters are not on disk yet, a code of `lib/errors.ts`; null when they are or will be in a moment. */
   trouble: ReadonlySignal<string | null>;
   /** Ties a field to the note until `ends` aborts. Letters typed before the note is there go into it. */
@@ -37,6 +39,7 @@ export function openNoteLink(note: NoteAddress, ends: AbortSignal): NoteLink {
     },
   );
   return {
+    session,
     trouble: computed(() => session.value?.trouble.value ?? loadError.value),
     bind(field, fieldEnds) {
       shown = field;

@@ -9,6 +9,13 @@ import { editBetween, type TextDelta } from './note-text.ts';
 /** Which note of which meeting. */
 export type NoteAddress = { relationshipId: RelationshipId; meetingId: MeetingId; lane: Lane };
 
+/** A place in a note that somebody else holds. */
+export type KeptPlace = {
+  /** Letters from the start of the text, now. */
+  at(): number;
+  drop(): void;
+};
+
 export type NoteSession = {
   /** The note as it stands here. */
   text(): string;
@@ -16,6 +23,13 @@ export type NoteSession = {
   write(next: string, caret?: number): void;
   /** Hears of every change that `write` did not make: text from another window or another browser. */
   listen(heard: (text: string, delta: TextDelta) => void): () => void;
+  /**
+   * Keeps the place `at` of somebody else through all that is written around it: letters of others right there move it
+   * on, mine stay behind it. `moved` hears of every change of the text, whether the place is another one or not.
+   */
+  keep(at: number, moved: () => void): KeptPlace;
+  /** While somebody watches, what is typed leaves after 100 ms (P45: with them within a second). */
+  hurry(isWatched: boolean): void;
   /** While held (an input method composes), changes of others wait; `release` lets them in. */
   hold(): void;
   release(): void;
@@ -33,6 +47,8 @@ export type NoteSession = {
 const TEXT_NAME = 'note';
 /** What is typed is sent at most this many milliseconds later. */
 const PAUSE = 300;
+/** The same while somebody watches. */
+const SHORT_PAUSE = 100;
 /** Pauses between two tries while the background does not answer; the last one repeats. */
 const RETRIES = [1_000, 2_000, 5_000, 15_000];
 
@@ -45,6 +61,7 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
   const text = doc.getText(TEXT_NAME);
   const trouble = signal<string | null>(null);
   const heard = new Set<(text: string, delta: TextDelta) => void>();
+  const places = createPlaces(doc, text);
   const mine = Symbol('typed here');
   const outbox = createOutbox(note, trouble, ends);
   let waiting: Uint8Array | null = null;
@@ -57,6 +74,7 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
     if (origin === mine) outbox.add(update);
   });
   text.observe((event, transaction) => {
+    places.follow(transaction.origin === mine);
     if (transaction.origin === mine) return;
     for (const each of heard) each(text.toString(), event.delta);
   });
@@ -87,6 +105,8 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
     opened,
     text: () => text.toString(),
     flush: outbox.flush,
+    hurry: outbox.hurry,
+    keep: places.keep,
     renew() {
       if (isRefused) pull();
     },
@@ -116,15 +136,41 @@ export function openNote(note: NoteAddress, ends: AbortSignal): NoteSession {
   };
 }
 
+/** Places that others hold in a text; letters typed here right at one stay behind it, other letters move it on. */
+function createPlaces(doc: Y.Doc, text: Y.Text) {
+  type Place = { before: Y.RelativePosition; after: Y.RelativePosition; moved(): void };
+  const places = new Set<Place>();
+  /** Bound to the letter before it and to the one behind it: which of the two counts is only known with the change. */
+  const boundAt = (at: number) => ({
+    before: Y.createRelativePositionFromTypeIndex(text, at, -1),
+    after: Y.createRelativePositionFromTypeIndex(text, at),
+  });
+  const indexOf = (position: Y.RelativePosition) =>
+    Y.createAbsolutePositionFromRelativePosition(position, doc)?.index ?? 0;
+  return {
+    keep(at: number, moved: () => void): KeptPlace {
+      const place: Place = { ...boundAt(Math.max(0, Math.min(at, text.length))), moved };
+      places.add(place);
+      return { at: () => indexOf(place.after), drop: () => void places.delete(place) };
+    },
+    /** The text changed, by what was typed here or by others. */
+    follow(isTypedHere: boolean) {
+      for (const place of places) Object.assign(place, boundAt(indexOf(isTypedHere ? place.before : place.after)));
+      for (const { moved } of places) moved();
+    },
+  };
+}
+
 /** Updates on their way to the disk, in order, one message at a time. */
 function createOutbox(note: NoteAddress, trouble: { value: string | null }, ends: AbortSignal) {
   let unsent: Uint8Array[] = [];
   let sending: { update: Uint8Array; done: Promise<void> } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let tries = 0;
+  let pause = PAUSE;
 
-  const schedule = (pause: number) => {
-    timer ??= setTimeout(() => void flush(), pause);
+  const schedule = (wait: number) => {
+    timer ??= setTimeout(() => void flush(), wait);
   };
   const send = async (update: Uint8Array) => {
     const answer = await ask('note.update', { ...note, update: toBase64(update) });
@@ -169,7 +215,10 @@ function createOutbox(note: NoteAddress, trouble: { value: string | null }, ends
     flush,
     add(update: Uint8Array) {
       unsent.push(update);
-      schedule(PAUSE);
+      schedule(pause);
+    },
+    hurry(isWatched: boolean) {
+      pause = isWatched ? SHORT_PAUSE : PAUSE;
     },
   };
 }

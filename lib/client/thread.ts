@@ -34,6 +34,7 @@ const TABLES = [
   'settings',
   'calls',
   'flags',
+  'rooms',
 ];
 
 /**

@@ -27,6 +27,23 @@ const spell = (values: number[], letters: string): string => values.map((value) 
 /** `bytes` as letters that may stand in any file name: RFC 4648 §6, lower case, no padding. 10 bytes are 16 letters, 16 are 26. */
 export const base32 = (bytes: Uint8Array): string => spell(groups(bytes), BASE32);
 
+/** The bytes that `base32` spelt as `text`, or null: another letter, or bits left over that are not zero. */
+export function fromBase32(text: string): Uint8Array<ArrayBuffer> | null {
+  const bytes: number[] = [];
+  let bits = 0;
+  let value = 0;
+  for (const letter of text) {
+    const group = BASE32.indexOf(letter);
+    if (group < 0) return null;
+    value = (value << 5) | group;
+    bits += 5;
+    if (bits >= 8) bytes.push((value >> (bits - 8)) & 255);
+    bits %= 8;
+    value &= (1 << bits) - 1;
+  }
+  return bits < 5 && value === 0 ? Uint8Array.from(bytes) : null;
+}
+
 function remainder(values: number[]): number {
   let sum = 1;
   for (const value of values) {

@@ -1,10 +1,9 @@
-import { identityToRecipient } from 'age-encryption';
-import { base32, bech32 } from './base32.ts';
+import { base32 } from './base32.ts';
+import { type Derive, deriveFrom, deriveSealingKeys } from './derived-keys.ts';
 
 /** Bytes of the seed that everything of a vault is derived from; 128 bits, 12 words. */
 export const SEED_LENGTH = 16;
 const ID_LENGTH = 16;
-const SCALAR_LENGTH = 32;
 
 /** Names a vault: its folder at an engine, and a part of every signature. Says nothing about the seed. */
 export type VaultId = string & { readonly __kind: 'vault' };
@@ -35,13 +34,10 @@ export const newSeed = (): Uint8Array<ArrayBuffer> => crypto.getRandomValues(new
  */
 export async function deriveVaultKeys(seed: Uint8Array): Promise<VaultKeys> {
   if (seed.length !== SEED_LENGTH) throw new RangeError(`a seed has ${SEED_LENGTH} bytes, not ${seed.length}`);
-  const material = await crypto.subtle.importKey('raw', seed.slice(), 'HKDF', false, ['deriveBits']);
-  const derive = async (purpose: string, length: number): Promise<Uint8Array> => {
-    const info = new TextEncoder().encode(`duologue vault v1 ${purpose}`);
-    const how = { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(0), info };
-    return new Uint8Array(await crypto.subtle.deriveBits(how, material, length * 8));
-  };
-  const identity = bech32('age-secret-key-', await derive('age', SCALAR_LENGTH)).toUpperCase();
-  const vaultId = base32(await derive('id', ID_LENGTH)) as VaultId; // the one place that makes names of vaults
-  return { vaultId, identity, recipient: await identityToRecipient(identity) };
+  const derive = await deriveFrom(seed, 'duologue vault v1');
+  return { vaultId: await deriveVaultId(derive), ...(await deriveSealingKeys(derive)) };
 }
+
+/** The name for purpose `id`. A room, and the meeting point of an invitation, are named in the same form (room-keys.ts). */
+export const deriveVaultId = async (derive: Derive): Promise<VaultId> =>
+  base32(await derive('id', ID_LENGTH)) as VaultId; // the one place that makes names of vaults

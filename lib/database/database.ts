@@ -9,6 +9,11 @@ import type {
   HealthRow,
   PublishedRow,
   RemoteRow,
+  RoomFileRow,
+  RoomRemoteRow,
+  RoomRow,
+  RoomTargetRow,
+  RoomWaitingRow,
   SightingRow,
   StagedRow,
   TargetRow,
@@ -26,6 +31,7 @@ export class Database extends Dexie {
   declare meetings: EntityTable<Row, 'id'>;
   declare noteDocs: EntityTable<Row, 'id'>;
   declare settings: EntityTable<Row, 'id'>;
+  declare rooms: EntityTable<Row, 'id'>;
   declare outbox: Table<WaitingRow, number>;
   declare sightings: EntityTable<SightingRow, 'id'>;
   declare calls: EntityTable<CallRow, 'id'>;
@@ -39,6 +45,11 @@ export class Database extends Dexie {
   declare published: EntityTable<PublishedRow, 'target'>;
   declare remotes: Table<RemoteRow, [string, string]>;
   declare future: EntityTable<FutureRow, 'id'>;
+  declare roomRows: EntityTable<RoomRow, 'key'>;
+  declare roomOutbox: Table<RoomWaitingRow, number>;
+  declare roomTargets: EntityTable<RoomTargetRow, 'id'>;
+  declare roomRemotes: Table<RoomRemoteRow, [string, string]>;
+  declare roomFiles: EntityTable<RoomFileRow, 'key'>;
 
   constructor(name = 'duologue') {
     // Strict: a commit is on disk before it is told, so an acknowledged word survives a killed browser and a power cut.

@@ -6,6 +6,7 @@ import { DERIVED, derive } from './derived.ts';
 import type { SightingRow } from './local-rows.ts';
 import { mergedContent, NOTE_CONTENT, withWriters, writersIn } from './note-content.ts';
 import { wholeRow } from './outbox.ts';
+import { ROOM_SECRETS } from './rooms.ts';
 import { isVaultTable, VAULT_TABLES, type VaultTable } from './schema.ts';
 import type { WaitingRow } from './waiting-row.ts';
 import { type Change, readSelf } from './write.ts';
@@ -130,6 +131,8 @@ function differences(table: VaultTable, mine: Row, theirs: Row | undefined): Fie
   const names = new Set([...Object.keys(mine), ...Object.keys(theirs)].filter(isRegister));
   for (const name of names) {
     if (table === 'noteDocs' && NOTE_CONTENT.has(name)) continue;
+    // A plain file never holds them: that they are not in it says nothing.
+    if (table === 'rooms' && ROOM_SECRETS.has(name) && !Object.hasOwn(theirs, name)) continue;
     const value = name === '_del' ? theirs._del === true : (theirs[name] ?? null);
     if (JSON.stringify(value) !== JSON.stringify(name === '_del' ? mine._del === true : (mine[name] ?? null)))
       fields[name] = value;

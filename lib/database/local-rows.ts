@@ -1,4 +1,5 @@
 import type { MeetingId, RelationshipId } from '../domain/ids.ts';
+import type { RoomPlace } from '../domain/sharing.ts';
 import type { EventSighting, SightedAccount } from '../domain/sighting.ts';
 import type { BackupReason, BrowserMode, PauseReason, SyncNote, TargetKind } from '../domain/sync-words.ts';
 import type { Clock } from '../records/clock.ts';
@@ -118,10 +119,55 @@ export type RemoteRow = { target: TargetKind; device: string; remote: unknown };
 /** A row of a table that only a newer version knows; `id` is `<table>:<its id>`. It waits here until this one knows it. */
 export type FutureRow = { id: string; table: string; row: Row };
 
-/** Keys, in the safe. `device` signs; `vault` is the seed of my vault, and whether it came
+/**
+ * A row of a room as both browsers have it, in the words of the room (lib/sharing/shape.ts): all that may ever leave for
+ * the companion, and all that came from them. `key` is `<room>:<table>:<its id>`, `room` the id of the row in `rooms`.
+ */
+export type RoomRow = { key: string; room: string; table: string; id: string; row: Row; author: 'me' | 'them' };
+
+/** One write on its way into a room; see `OutboxRow`. `via` is the place that brought it, absent for what was fed from here. */
+export type RoomWaitingRow = { n?: number; room: string; op: Operation; via?: string; over?: Record<string, Clock> };
+
+/** One place of a room, and how it went there lately. `id` is `<room>/<placeKey>`. */
+export type RoomTargetRow = {
+  id: string;
+  room: string;
+  place: RoomPlace;
+  /** `TargetState` of lib/sync/core/ports.ts; null before the first turn. */
+  state: unknown;
+  /** As in `PublishedRow`. */
+  sent: number;
+  known?: number;
+  /** By hand: up to which number it was given out to be carried; absent for nothing yet. */
+  handed?: number;
+  /** As in `TargetRow`. */
+  lastAt: number | null;
+  pause: { reason: PauseReason; since: number; retryAt: number | null } | null;
+  failures: number;
+  notes: SyncNote[];
+  /** Entries of the companion that were ignored: forged, foreign, too large or too many. */
+  refused: number;
+};
+
+/** `Remote` of lib/sync/core/ports.ts, by place of a room. */
+export type RoomRemoteRow = { target: string; device: string; remote: unknown };
+
+/** A file of a room that is carried by hand: written here, or pasted. `key` is `<room>:<dir>/<name>`. */
+export type RoomFileRow = {
+  key: string;
+  room: string;
+  dir: string;
+  name: string;
+  bytes: Uint8Array;
+  isMine: boolean;
+  at: number;
+};
+
+/** Keys, in the safe. `device` signs; `room:<room id>` signs in that room alone, so that two rooms know nothing of each other; `vault` is the seed of my vault, and whether it came
  * from another browser; `former:<vaultId>` opens older backups. */
 export type KeyRow =
   | { id: 'device'; deviceId: string; publicKey: Uint8Array; privateKey: CryptoKey; name: string | null }
+  | { id: `room:${string}`; deviceId: string; publicKey: Uint8Array; privateKey: CryptoKey }
   | { id: 'vault'; seed: Uint8Array; madeAt: number; keptAt: number | null; isJoined: boolean }
   | { id: `former:${string}`; seed: Uint8Array };
 

@@ -1,4 +1,4 @@
-import { dayAt } from '../domain/day.ts';
+import { type Day, dayAt } from '../domain/day.ts';
 import { type MeetingId, type NoteDocId, type RelationshipId, stableId } from '../domain/ids.ts';
 import type { Lane } from '../domain/lane.ts';
 import { LANES } from '../domain/lane.ts';
@@ -11,6 +11,8 @@ import { rowsByKey } from './rows-by-key.ts';
 
 /** A meeting counts as the present one from this long before its start until this long after its end. */
 const NEAR_MS = 3 * 3_600_000;
+/** What begins later is not the next one yet, whoever wrote it down. */
+const FAR_MS = 366 * 24 * 3_600_000;
 
 /** A meeting that was not deleted, or null. */
 export async function meetingById(db: Database, id: MeetingId): Promise<Meeting | null> {
@@ -51,8 +53,8 @@ export async function presentMeeting(
     relationships.map((id) =>
       db.meetings
         .where('[relationshipId+_at]')
-        .between([id, now - 24 * 3_600_000], [id, Number.MAX_SAFE_INTEGER])
-        .limit(20)
+        .between([id, now - 24 * 3_600_000], [id, now + FAR_MS])
+        .limit(200)
         .toArray(),
     ),
   );
@@ -75,7 +77,11 @@ export const atOf = (meeting: Pick<Meeting, 'startsAt' | 'createdAt'>): number =
 
 /** A talk that no event announced: one per relationship and day, the same in every browser of mine. */
 export const talkId = (relationship: RelationshipId, now: number): Promise<MeetingId> =>
-  stableId<'meeting'>('meeting', 'talk', relationship, dayAt(now));
+  talkIdOf(relationship, dayAt(now));
+
+/** As `talkId`, of the talk of a day. */
+export const talkIdOf = (relationship: RelationshipId, day: Day): Promise<MeetingId> =>
+  stableId<'meeting'>('meeting', 'talk', relationship, day);
 
 /** The meeting of one event occurrence with one relationship. */
 export const eventMeetingId = (relationship: RelationshipId, eventId: string): Promise<MeetingId> =>

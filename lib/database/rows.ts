@@ -124,7 +124,8 @@ const FORMAT_PARTS = Object.keys(NO_FORMAT) as FormatChange['part'][]; // the ke
 function readFormatChange(value: unknown): FormatChange[] {
   const part = isObject(value) ? FORMAT_PARTS.find((each) => each === value.part) : undefined;
   if (!isObject(value) || !part) return []; // taken back, or of a newer version
-  return [{ at: number(value.at), part, from: text(value.from), to: text(value.to) }];
+  const change = { at: number(value.at), part, from: text(value.from), to: text(value.to) };
+  return [value.by === 'them' ? { ...change, by: 'them' } : change];
 }
 
 /** A stored topic; an unknown lane reads as private. */
@@ -160,6 +161,9 @@ const topicContent = (row: Row): TopicContent => ({
   ownMeetingAt: numberOrNull(row.ownMeetingAt),
   order: text(row.order),
   createdAt: number(row.createdAt),
+  author: row.author === 'them' ? 'them' : 'me',
+  seenByThem: numberOrNull(row.seenByThem),
+  seenByMe: numberOrNull(row.seenByMe),
   discussedIn: idOrNull<MeetingId>(row.discussedIn),
   discussedAt: numberOrNull(row.discussedAt),
 });
@@ -190,6 +194,7 @@ function readHistoryEntry(entry: unknown): HistoryEntry[] {
       ...('from' in entry ? { from: parseDay(entry.from) } : {}),
       ...('to' in entry ? { to: parseDay(entry.to) } : {}),
       ...(typeof entry.why === 'string' ? { why: entry.why } : {}),
+      ...(entry.by === 'them' ? { by: 'them' as const } : {}),
     },
   ];
 }
@@ -216,6 +221,7 @@ const agreementContent = (row: Row): AgreementContent => ({
   closedOn: parseDay(row.closedOn),
   madeIn: idOrNull<MeetingId>(row.madeIn),
   createdAt: number(row.createdAt),
+  author: row.author === 'them' ? 'them' : 'me',
   history: historyOf(row),
 });
 
@@ -239,6 +245,9 @@ export const toMeeting = (row: Row): Meeting => ({
   isAgreed: row.isAgreed === true,
   disagreement: text(row.disagreement),
   wrappedUpAt: numberOrNull(row.wrappedUpAt),
+  isAgreedByThem: row.isAgreedByThem === true,
+  disagreementByThem: text(row.disagreementByThem),
+  isUnpreparedByThem: row.isUnpreparedByThem === true,
 });
 
 const callsOf = (row: Row): CallStretch[] =>

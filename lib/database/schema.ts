@@ -35,6 +35,14 @@ export const VERSIONS: Record<number, Record<string, string>> = {
     remotes: '[target+device], target',
     future: 'id, table',
   },
+  4: {
+    rooms: 'id, relationshipId',
+    roomRows: 'key, room, [room+table]',
+    roomOutbox: '++n, room',
+    roomTargets: 'id, room',
+    roomRemotes: '[target+device], target',
+    roomFiles: 'key, room',
+  },
 };
 
 /**
@@ -54,6 +62,7 @@ export const VAULT_TABLES = [
   'meetings',
   'noteDocs',
   'settings',
+  'rooms',
 ] as const;
 export type VaultTable = (typeof VAULT_TABLES)[number];
 

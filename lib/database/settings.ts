@@ -1,6 +1,7 @@
 import { normaliseAddress, tidyAddress } from '../domain/address.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { DEFAULT_PREFERENCES, type Preference, type Preferences, readPreference } from '../domain/preferences.ts';
+import { USUAL_RELAYS } from '../domain/sharing.ts';
 import { isVisible, type Row } from '../records/row.ts';
 import type { Database } from './database.ts';
 import type { Change } from './write.ts';
@@ -115,3 +116,19 @@ export async function readPreferences(db: Database): Promise<Preferences> {
 }
 /** What to write for one of them. */
 export const preferenceChange = (name: Preference, value: number): Change => change(preferenceKey(name), value);
+
+const SHARING_NAME = 'share:name';
+const SHARING_RELAYS = 'share:relays';
+
+/** What I am called in invitations, empty until I said so, and the relays of new ones (P45). */
+export async function readSharing(db: Database): Promise<{ name: string; relays: string[] }> {
+  const [name, relays] = await Promise.all([read(db, SHARING_NAME), read(db, SHARING_RELAYS)]);
+  return {
+    name: typeof name === 'string' ? name : '',
+    relays: Array.isArray(relays) ? texts(relays) : [...USUAL_RELAYS],
+  };
+}
+/** What to write for my name in invitations. */
+export const sharingNameChange = (name: string): Change => change(SHARING_NAME, name);
+/** What to write for the relays of new invitations. */
+export const sharingRelaysChange = (relays: string[]): Change => change(SHARING_RELAYS, relays);

@@ -20,6 +20,8 @@ export type HistoryEntry = {
   to?: Day | null;
   /** The person's own words: why, or what happened. */
   why?: string;
+  /** The companion did it; absent for me. */
+  by?: 'them';
 };
 
 /** What people decide about it: of two values that were written at the same time, the one that lost is shown (other.ts). */
@@ -47,6 +49,8 @@ export type AgreementContent = {
   /** The meeting in which it was made, when one was on screen. */
   madeIn: MeetingId | null;
   createdAt: number;
+  /** Who wrote it down first. */
+  author: 'me' | 'them';
   /** Oldest first. */
   history: HistoryEntry[];
 };

@@ -33,7 +33,14 @@ export type FormatParts = {
 export type FormatPart = keyof FormatParts;
 
 /** One change of the format: which part, and what it was and became, in words of the person who changed it. */
-export type FormatChange = { at: number; part: FormatPart; from: string; to: string };
+export type FormatChange = {
+  at: number;
+  part: FormatPart;
+  from: string;
+  to: string;
+  /** The companion did it; absent for me. */
+  by?: 'them';
+};
 
 /** The format with its own history, oldest change first (P38, T19). */
 export type Format = FormatParts & { history: FormatChange[] };

@@ -26,6 +26,16 @@ export type MeetingParts = {
   wrappedUpAt: number | null;
 };
 
+/** What the companion said of one meeting; it comes from their browser and is never written here (lib/sharing). */
+export type TheirParts = {
+  isAgreedByThem: boolean;
+  disagreementByThem: string;
+  isUnpreparedByThem: boolean;
+};
+
+/** Nothing said by them. */
+export const NO_THEIR_PARTS: TheirParts = { isAgreedByThem: false, disagreementByThem: '', isUnpreparedByThem: false };
+
 /** Nothing settled yet. */
 export const NO_MEETING_PARTS: MeetingParts = {
   today: null,
@@ -40,21 +50,22 @@ export const NO_MEETING_PARTS: MeetingParts = {
 };
 
 /** One occurrence of the 1:1, planned or held. */
-export type Meeting = MeetingParts & {
-  id: MeetingId;
-  relationshipId: RelationshipId;
-  /** Calendar's event id with its instance, the same for every guest; null for a talk that no event announced. */
-  eventId: string | null;
-  /** The base id that all occurrences of one series share. */
-  seriesId: string | null;
-  title: string | null;
-  /** Epoch ms; null while the page did not tell it unmistakably. */
-  startsAt: number | null;
-  endsAt: number | null;
-  createdAt: number;
-  /** Oldest first. */
-  calls: CallStretch[];
-};
+export type Meeting = MeetingParts &
+  TheirParts & {
+    id: MeetingId;
+    relationshipId: RelationshipId;
+    /** Calendar's event id with its instance, the same for every guest; null for a talk that no event announced. */
+    eventId: string | null;
+    /** The base id that all occurrences of one series share. */
+    seriesId: string | null;
+    title: string | null;
+    /** Epoch ms; null while the page did not tell it unmistakably. */
+    startsAt: number | null;
+    endsAt: number | null;
+    createdAt: number;
+    /** Oldest first. */
+    calls: CallStretch[];
+  };
 
 /** Minutes of the meeting's calls, rounded; 0 when none was seen. */
 export const heldMinutes = (meeting: Pick<Meeting, 'calls'>): number =>

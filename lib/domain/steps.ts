@@ -137,11 +137,18 @@ const EQUALS: readonly (Kind | null)[] = ['peer', 'cross-functional', 'friend'];
 
 /**
  * Who begins: what was settled for this meeting, else the other one than last time between equals, else the companion.
- * `last` is who began the latest earlier meeting for which it was written down.
+ * `last` is who began the latest earlier meeting for which it was written down; `first` begins where nobody did yet, and two
+ * who share their agenda must not both say the other (P69).
  */
-export function starterOf(kind: Kind | null, settled: Starter | null, last: Starter | null): Starter {
+export function starterOf(
+  kind: Kind | null,
+  settled: Starter | null,
+  last: Starter | null,
+  first: Starter = 'them',
+): Starter {
   if (settled) return settled;
   if (!EQUALS.includes(kind)) return 'them';
+  if (last === null) return first;
   return last === 'them' ? 'me' : 'them';
 }
 

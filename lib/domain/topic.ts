@@ -86,6 +86,11 @@ export type TopicContent = TopicDetails & {
   /** Fractional index; ties are broken by id (two browsers can make the same key). */
   order: string;
   createdAt: number;
+  /** Whose browser wrote it first; `owner` is who brings it. */
+  author: 'me' | 'them';
+  /** When the companion's screen first showed it, and when mine first showed theirs, epoch ms (P43). */
+  seenByThem: number | null;
+  seenByMe: number | null;
   /** Where and when it was discussed; null while open. */
   discussedIn: MeetingId | null;
   discussedAt: number | null;

@@ -1,7 +1,12 @@
+import type { MeetingId, RelationshipId } from '../domain/ids.ts';
+import type { CaretView } from './sharing.ts';
+
 /** What the background says to every surface. */
 export type BackgroundToSurface = {
   /** Rows of these tables changed; ask again for what you show. */
   changed(input: { tables: string[]; ids: string[] }): void;
+  /** The companion's caret in the shared notes moved; null when they left them (P45). */
+  caret(input: { relationshipId: RelationshipId; meetingId: MeetingId; caret: CaretView | null }): void;
 };
 
 /** What the background says to a content script. */

@@ -12,6 +12,7 @@ import type { TopicDetails, TopicEnding, TopicType } from '../domain/topic.ts';
 import type { Result } from '../result.ts';
 import type { SurfaceToSafekeeping } from './safekeeping.ts';
 import type { FileSummary } from './safekeeping-views.ts';
+import type { SurfaceToSharing } from './sharing.ts';
 import type {
   AccountView,
   AskAnswer,
@@ -35,7 +36,7 @@ export type Written<Id = string> = { id: Id; undo: string };
 export type AskSubject = string;
 
 /** All calls that a surface makes to the background. */
-export type SurfaceToBackground = SurfaceToNotes & SurfaceToSafekeeping;
+export type SurfaceToBackground = SurfaceToNotes & SurfaceToSafekeeping & SurfaceToSharing;
 
 /**
  * Calls a surface (panel, side panel, popup, home, options, welcome) makes about people, meetings and what is written down. Every failure is a

@@ -4,9 +4,10 @@ import type { Day } from '../domain/day.ts';
 import type { Format } from '../domain/format.ts';
 import type { MeetingId, NoteDocId, PersonId, RelationshipId } from '../domain/ids.ts';
 import type { Lane } from '../domain/lane.ts';
-import type { MeetingParts } from '../domain/meeting.ts';
+import type { MeetingParts, TheirParts } from '../domain/meeting.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Kind } from '../domain/relationship.ts';
+import type { RoomState } from '../domain/sharing.ts';
 import type { Answer } from '../domain/sighting.ts';
 import type { Starter, StepSettings } from '../domain/steps.ts';
 import type { Topic } from '../domain/topic.ts';
@@ -26,23 +27,24 @@ export type PersonView = {
 export type TopicView = Topic & { times: number };
 
 /** The meeting that the panel is about. */
-export type MeetingView = Omit<MeetingParts, 'starter'> & {
-  id: MeetingId;
-  title: string | null;
-  startsAt: number | null;
-  endsAt: number | null;
-  heldMinutes: number;
-  /** How the companion answered this event, null when no event was seen. */
-  companionAnswer: Answer | null;
-  isCompanionOptional: boolean;
-  /** Nothing was held before: the talk begins with how they want to talk (P13). */
-  isFirst: boolean;
-  opener: Opener;
-  /** Who begins (P69), and whether that was settled for this meeting. */
-  starter: Starter;
-  /** A call runs that belongs to it: nothing moves or pops meanwhile (P96). */
-  isInCall: boolean;
-};
+export type MeetingView = Omit<MeetingParts, 'starter'> &
+  TheirParts & {
+    id: MeetingId;
+    title: string | null;
+    startsAt: number | null;
+    endsAt: number | null;
+    heldMinutes: number;
+    /** How the companion answered this event, null when no event was seen. */
+    companionAnswer: Answer | null;
+    isCompanionOptional: boolean;
+    /** Nothing was held before: the talk begins with how they want to talk (P13). */
+    isFirst: boolean;
+    opener: Opener;
+    /** Who begins (P69), and whether that was settled for this meeting. */
+    starter: Starter;
+    /** A call runs that belongs to it: nothing moves or pops meanwhile (P96). */
+    isInCall: boolean;
+  };
 
 /** When they meet next, and how that is known: an event, a day picked by hand, or the rhythm of the pair (P81). */
 export type NextView = { from: 'event' | 'rhythm'; at: number } | { from: 'picked'; day: Day };
@@ -74,9 +76,17 @@ export type EarlierMeetingDetails = {
   notes: { lane: Lane; text: string }[];
 };
 
+/** How it stands with sharing, for every line that depends on it; `share.get` tells all. */
+export type SharingBrief = {
+  state: RoomState | 'none';
+  /** Somebody joined and waits for *Admit*, a mass deletion is held, or the safety phrase was not compared yet. */
+  needsMe: 'admit' | 'held' | 'compare' | null;
+};
+
 /** Everything that the panel shows of one relationship, but the text of its notes. */
 export type ThreadView = {
   person: PersonView;
+  sharing: SharingBrief;
   meeting: MeetingView;
   next: NextView | null;
   /** The chosen rhythm, else the one seen, else what the kind presumes. */
@@ -137,6 +147,8 @@ export type PrepView = {
 export type OwnMeeting = { undo: string; link: string };
 
 export type PersonSummary = PersonView & {
+  /** What is shared with them is on their screen at once. */
+  isPaired: boolean;
   lastMetAt: number | null;
   nextAt: number | null;
   openTopics: number;

@@ -8,3 +8,8 @@ export async function setAlarm(name: string, at: { when: number } | { periodInMi
     ('when' in at ? Math.abs(known.scheduledTime - at.when) < 1000 : known.periodInMinutes === at.periodInMinutes);
   if (!isSame) browser.alarms.create(name, at);
 }
+
+/** Takes an alarm back; one that is not set is no matter. */
+export async function clearAlarm(name: string): Promise<void> {
+  await browser.alarms.clear(name);
+}

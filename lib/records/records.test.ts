@@ -96,6 +96,14 @@ describe('a row', () => {
     expect(isVisible(apply(gone, 'x', edited, { text: 'b' }))).toBe(true);
   });
 
+  it.each(['seenByThem', 'seenByMe', 'seen:host', 'other:text:1'])('is not revived by %s', (field) => {
+    const made = tick(null, NOW, 'aaaaaa');
+    const deleted = tick(made, NOW, 'aaaaaa');
+    const later = tick(deleted, NOW, 'bbbbbb');
+    const gone = apply(apply(undefined, 'x', made, { text: 'a' }), 'x', deleted, { _del: true });
+    expect(isVisible(apply(gone, 'x', later, { [field]: NOW }))).toBe(false);
+  });
+
   it('keeps a concurrent edit that arrives before its creation', () => {
     const made = tick(null, NOW, 'aaaaaa');
     const edited = tick(made, NOW + 5, 'bbbbbb');

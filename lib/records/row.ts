@@ -72,14 +72,18 @@ const registersIn = (fields: Fields): Fields =>
 /** The newest clock of any of its fields. */
 export const newestClock = (row: Row): Clock => [row._c, ...Object.values(row._f ?? {})].sort().at(-1) ?? row._c;
 
+/** When whose screen first showed a row (P43): `seenByMe`, `seenByThem`, in a room `seen:<role>`. */
+const isSeen = (name: string): boolean => /^seen(By|:)/.test(name);
+
 /**
  * Hidden only while the deletion is newer than every other field: a later edit revives the row, so no edit is lost. What
- * is kept beside a field because it lost there was edited by nobody, and revives nothing.
+ * is kept beside a field because it lost there was edited by nobody, and revives nothing; nor does looking at it.
  */
 export function isVisible(row: Row): boolean {
   if (row._del !== true) return true;
   const deleted = clockOf(row, '_del');
-  const isEdit = (name: string): boolean => isRegister(name) && name !== '_del' && !name.startsWith(OTHER_PREFIX);
+  const isEdit = (name: string): boolean =>
+    isRegister(name) && name !== '_del' && !name.startsWith(OTHER_PREFIX) && !isSeen(name);
   return Object.keys(row).some((field) => isEdit(field) && clockOf(row, field) > deleted);
 }
 

@@ -2,11 +2,10 @@ import type { Database } from '../database/database.ts';
 import { derive } from '../database/derived.ts';
 import { forgetErased } from '../database/erased.ts';
 import { futureId } from '../database/future-id.ts';
-import { sentTo } from '../database/outbox.ts';
+import { kindOf, sentTo } from '../database/outbox.ts';
 import { isVaultTable } from '../database/schema.ts';
 import type { WaitingRow } from '../database/waiting-row.ts';
 import { clockPast, readSelf } from '../database/write.ts';
-import type { TargetKind } from '../domain/sync-words.ts';
 import { type Clock, tick, witness } from '../records/clock.ts';
 import { apply, clockOf, type Fields, isVisible, type Operation, type Row } from '../records/row.ts';
 import type { Applied, ApplyOptions, RowPlace } from './core/ports.ts';
@@ -14,7 +13,7 @@ import { mergedRow } from './vault-merge.ts';
 import { registersFor } from './vault-operations.ts';
 import { writtenBeside } from './vault-others.ts';
 import { countVisible, rowsOf } from './vault-survey.ts';
-import { Unsent } from './vault-unsent.ts';
+import { type Unknown, Unsent } from './vault-unsent.ts';
 
 /** About so much is written in one transaction, in which surfaces wait: so many fields, or a tenth as many notes. */
 const BATCH = 3_000;
@@ -24,21 +23,27 @@ type RowOps = { id: string; ops: Operation[] };
 type Batch = { table: string; rows: RowOps[] };
 
 /** What the writing of one batch needs to know. */
-type Arrival = { target: TargetKind; hasOthers: boolean; unsent: Unsent; now: () => number };
+type Arrival = { target: string; hasOthers: boolean; unsent: Unknown; now: () => number };
 
-/** As `Vault.apply`, with how many note updates could not be read and were left out. */
+/** `unsent`: what the author of the operations did not know of, where no place of the vault brings them (lib/sharing). */
+type HowToApply = Omit<ApplyOptions, 'device'> & { wallClock: () => number; unsent?: Unknown };
+
+/**
+ * As `Vault.apply`, with how many note updates could not be read and were left out. `target` is a place of the vault; what
+ * comes another way names itself, and brings its own `unsent`.
+ */
 export async function applyOperations(
   db: Database,
-  target: TargetKind,
+  target: string,
   ops: readonly Operation[],
-  options: ApplyOptions & { wallClock: () => number },
+  options: HowToApply,
 ): Promise<Applied & { unreadable: number }> {
   const tables = byRow(ops);
   const { rows, newest } = await hiddenBy(db, tables);
   const isAllowed = await options.mayHide(rows.length, () => countVisible(db));
   if (!isAllowed && newest !== null)
     return { isHeld: true, hidden: rows.length, visible: await countVisible(db), rows, newest, unreadable: 0 };
-  const unsent = new Unsent(db, options.known ?? (await sentTo(db, target)));
+  const unsent = options.unsent ?? new Unsent(db, options.known ?? (await sentTo(db, kindOf(target))));
   await unsent.refresh(); // here already, for it may take its time, and no surface waits yet
   const others = (await db.targets.toCollection().primaryKeys()).filter((kind) => kind !== target);
   const arrival = { target, hasOthers: others.length > 0, unsent, now: options.wallClock };

@@ -56,7 +56,7 @@ it('does to every row, entry and shard what the vault in memory does', async () 
           const ops = step.ops.map(({ table, id, ms, device, fields }): Operation => {
             return [table, '', id, tick(null, now + ms, device), fields];
           });
-          const options = { now, mayHide: async (hidden: number) => hidden < 2 };
+          const options = { now, device: 'abcdefghijklmnop', mayHide: async (hidden: number) => hidden < 2 };
           const [mine, theirs] = [
             await vault.apply(step.from, ops, options),
             await model.apply(step.from, ops, options),

@@ -2,7 +2,7 @@ import { wordsOf } from '../database/words.ts';
 import type { Clock } from '../records/clock.ts';
 import { otherFields, othersOf } from '../records/others.ts';
 import { clockOf, type Fields, type Operation, type Row } from '../records/row.ts';
-import type { Unsent } from './vault-unsent.ts';
+import type { OwnWrite, Unknown } from './vault-unsent.ts';
 
 /** What happened to a row: as it was, what came, and as it is now. */
 export type Meeting = { table: string; before: Row | undefined; ops: readonly Operation[]; after: Row };
@@ -11,14 +11,14 @@ export type Meeting = { table: string; before: Row | undefined; ops: readonly Op
  * What has to be written beside what arrived. Of words that both sides wrote without knowing of each other the older ones
  * lost and are kept (see `Vault.apply`); words that were erased, and what lost against them earlier, are not.
  */
-export const writtenBeside = (meeting: Meeting, unsent: Unsent): Fields => ({
+export const writtenBeside = (meeting: Meeting, unsent: Unknown): Fields => ({
   ...lostWords(meeting, unsent),
   ...Object.fromEntries(
     othersOf(meeting.after).flatMap(({ name, field }) => (isErased(meeting.after, field) ? [[name, null]] : [])),
   ),
 });
 
-function lostWords({ table, before, ops, after }: Meeting, unsent: Unsent): Fields {
+function lostWords({ table, before, ops, after }: Meeting, unsent: Unknown): Fields {
   const kept: Fields = {};
   for (const field of before ? wordsOf(table) : []) {
     const loser = before && loserOf(before, field, newestOf(ops, field), unsent.of(table, before.id, field));
@@ -40,7 +40,7 @@ function loserOf(
   before: Row,
   field: string,
   came: Operation | undefined,
-  ours: ReturnType<Unsent['of']>,
+  ours: readonly OwnWrite[],
 ): { clock: Clock; value: unknown } | null {
   const mine = clockOf(before, field);
   if (!came || mine === '' || ours.length === 0) return null;

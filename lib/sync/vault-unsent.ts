@@ -5,6 +5,14 @@ import type { Clock } from '../records/clock.ts';
 /** A write of ours: its clock, and the clock of what it replaced, which we knew then; empty when there was nothing. */
 export type OwnWrite = { clock: Clock; over: Clock | '' };
 
+/** What was written here and whoever published elsewhere did not know of. */
+export type Unknown = {
+  /** Reads what was written since the last time; may be called in a transaction over the outbox. */
+  refresh(): Promise<void>;
+  /** Our writes of a field, oldest first. */
+  of(table: string, id: string, field: string): readonly OwnWrite[];
+};
+
 /** Rows of the outbox that one request reads. */
 const CHUNK = 2_000;
 
@@ -12,7 +20,7 @@ const CHUNK = 2_000;
  * Words that were written here and that somebody who published elsewhere did not know of yet. Holds no
  * word itself, so that nothing that is erased meanwhile lives on in it.
  */
-export class Unsent {
+export class Unsent implements Unknown {
   readonly #db: Database;
   #top: number;
   readonly #writes = new Map<string, OwnWrite[]>();
@@ -23,7 +31,6 @@ export class Unsent {
     this.#top = known;
   }
 
-  /** Reads what was written since the last time; may be called in a transaction over the outbox. */
   async refresh(): Promise<void> {
     for (;;) {
       const rows = await this.#db.outbox.where(':id').above(this.#top).limit(CHUNK).toArray();
@@ -39,7 +46,6 @@ export class Unsent {
     }
   }
 
-  /** Our writes of a field, oldest first. */
   of(table: string, id: string, field: string): readonly OwnWrite[] {
     return this.#writes.get(`${table}:${id}:${field}`) ?? [];
   }

@@ -36,7 +36,7 @@ const hers = (table: string, id: string, ms: number, fields: Fields): Operation 
   fields,
 ];
 const apply = (db: Database, ops: readonly Operation[], mayHide = async () => true): Promise<Applied> =>
-  vaultOf(db).apply('dav', ops, { now: NOW, mayHide });
+  vaultOf(db).apply('dav', ops, { now: NOW, device: 'abcdefghijklmnop', mayHide });
 
 function update(words: string): Uint8Array {
   const doc = new Y.Doc();
@@ -141,6 +141,7 @@ describe('applying', () => {
     const asked: unknown[] = [];
     const applied = await vaultOf(db).apply('dav', ops, {
       now: NOW,
+      device: 'abcdefghijklmnop',
       mayHide: async (hidden, countVisible) => {
         asked.push(hidden, await countVisible());
         return false;
@@ -181,7 +182,11 @@ describe('applying', () => {
     const db = await browser();
     const vault = vaultOf(db);
     expect([await vault.shards(), await vault.codes()]).toEqual([[], []]);
-    await vault.apply('dav', [hers('topics', 't', 5, { text: 'x' })], { now: NOW, mayHide: async () => true });
+    await vault.apply('dav', [hers('topics', 't', 5, { text: 'x' })], {
+      now: NOW,
+      device: 'abcdefghijklmnop',
+      mayHide: async () => true,
+    });
     expect([await vault.shards(), await vault.codes()]).toEqual([['2026'], [HERS]]);
   });
 
@@ -237,7 +242,7 @@ describe('a note', () => {
       hers('topics', 't', 2, { text: 'x' }),
       hers('noteDocs', 'm', 3, { y }),
     ];
-    await vault.apply('dav', ops, { now: NOW, mayHide: async () => true });
+    await vault.apply('dav', ops, { now: NOW, device: 'abcdefghijklmnop', mayHide: async () => true });
     expect(vault.unreadable()).toBe(2);
     expect((await db.noteDocs.get('n'))?.text).toBe('mine');
     expect(await db.noteDocs.get('m')).toBeUndefined();

@@ -22,7 +22,7 @@ export type Window = {
 export const MEETINGS = 26;
 
 /**
- * The working set that fits into `budget` bytes (sync.md §1.4): settings, people, relationships; then what changed
+ * The working set that fits into `budget` bytes (sync.md §1.4): settings, people, relationships, rooms; then what changed
  * lately; then open topics and outstanding agreements; then meeting by meeting, each relationship's last one first, with
  * its notes, topics and agreements.
  *
@@ -78,6 +78,8 @@ async function* groups(db: Database, recent: readonly RowName[]): AsyncGenerator
     ...named('settings', await db.settings.toArray()),
     ...named('people', await db.people.toArray()),
     ...named('relationships', relationships),
+    // Few and small, and without them no other browser of mine takes part in what is shared.
+    ...named('rooms', await db.rooms.toArray()),
   ];
   yield await rowsNamed(db, recent);
   yield newestFirst([

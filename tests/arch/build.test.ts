@@ -22,8 +22,9 @@ describe.each(TARGETS)('the %s build', (target) => {
     expect(manifestOf(target).optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
   });
 
-  test('keeps the content security policy of the browser and listens to no page', () => {
-    expect(manifestOf(target).content_security_policy).toBeUndefined();
+  test('keeps the scripts of Chromium’s own content security policy in both browsers and listens to no page', () => {
+    const chromiums = { extension_pages: "script-src 'self'; object-src 'self'" };
+    expect(manifestOf(target).content_security_policy).toEqual(isFirefox ? chromiums : undefined);
     expect(manifestOf(target).externally_connectable).toBeUndefined();
   });
 

@@ -41,6 +41,7 @@ const TABS = [
   'settings.',
   'accounts.',
   'bots.',
+  'share.list',
   'answers.',
   'person.setAddresses',
   'person.merge',
@@ -63,7 +64,7 @@ export class TestBackground {
   readonly db: Database;
   readonly keeper: Keeper;
   readonly router: ReturnType<typeof createRouter>;
-  readonly network: TestNetwork = { isOnline: true, mayReach: true };
+  readonly network: TestNetwork = { isOnline: true, mayReach: true, carets: [], isWokenEachMinute: false };
   readonly ports: SafekeepingPorts;
 
   constructor(db = new Database(`test-${databases++}`), given: TestWays = {}) {
@@ -71,7 +72,10 @@ export class TestBackground {
     this.keeper = createKeeper(
       this.db,
       () => this.now,
-      (tables) => this.changes.push(tables),
+      (tables, ids) => {
+        this.changes.push(tables);
+        this.ports.sharing.soon(tables, ids);
+      },
       new Safe(`${db.name}-safe`),
     );
     this.ports = testPorts(this.keeper, given, this.network);

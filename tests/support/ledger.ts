@@ -61,15 +61,21 @@ export class Ledger {
   private readonly orders = new Map<RelationshipId, string>();
   private clock: Clock | null = null;
   private count = 0;
+  private readonly device: string;
+
+  /** `device`: six letters that name the browser which wrote it all; two people's ledgers need one each. */
+  constructor(device = DEVICE) {
+    this.device = device;
+  }
 
   private add(table: TableName, id: string, at: number, fields: Record<string, unknown>): void {
-    this.clock = tick(this.clock, at, DEVICE);
+    this.clock = tick(this.clock, at, this.device);
     this.rows.get(table)?.push(rowText({ id, ...fields, createdAt: at, _c: this.clock }));
   }
 
   private nextId<Kind extends string>(kind: Kind) {
     this.count += 1;
-    return stableId(kind, DEVICE, String(this.count));
+    return stableId(kind, this.device, String(this.count));
   }
 
   /** A person with the relationship to them. `at` is when it was made, as for every row. */
@@ -196,7 +202,7 @@ export class Ledger {
   /** The file. */
   text(exportedAt: number): string {
     const tables = [...this.rows].map(([table, rows]) => `${JSON.stringify(table)}:[${rows.join(',')}]`);
-    return `${backupHead(exportedAt, DEVICE)}${tables.join(',')}},"local":{"sightings":[${this.sightings.join(',')}]}}`;
+    return `${backupHead(exportedAt, this.device)}${tables.join(',')}},"local":{"sightings":[${this.sightings.join(',')}]}}`;
   }
 }
 

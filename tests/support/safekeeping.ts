@@ -1,17 +1,27 @@
 import { makeBackup } from '../../entrypoints/background/backups.ts';
 import type { Keeper } from '../../entrypoints/background/keeper.ts';
 import type { SafekeepingPorts } from '../../entrypoints/background/safekeeping-handlers.ts';
+import { createSharing } from '../../entrypoints/background/sharing.ts';
 import { createSyncing } from '../../entrypoints/background/syncing.ts';
+import type { InputOf } from '../../lib/messages/envelope.ts';
+import type { BackgroundToSurface } from '../../lib/messages/from-background.ts';
 import { EngineError } from '../../lib/sync/engine.ts';
 import type { SyncArea } from '../../lib/sync/engines/browser-storage.ts';
 import type { Fetch } from '../../lib/sync/engines/http.ts';
+import { writtenEvents } from '../../lib/sync/engines/relay-written.ts';
 import type { Ways } from '../../lib/sync/places.ts';
 
 /** What a test gives a browser to reach places with; what is left out is not there. */
 export type TestWays = { fetch?: Fetch; account?: SyncArea | null; folder?: FileSystemDirectoryHandle | null };
 
 /** The part of a test's browser that the network and the browser itself are for. */
-export type TestNetwork = { isOnline: boolean; mayReach: boolean };
+export type TestNetwork = {
+  isOnline: boolean;
+  mayReach: boolean;
+  /** What surfaces were told of the companion's caret, and whether the browser wakes each minute. */
+  carets?: InputOf<BackgroundToSurface, 'caret'>[];
+  isWokenEachMinute?: boolean;
+};
 
 /** The ports of a browser in a test: no network, no account and no folder unless given; clocks are the keeper's. */
 export function testPorts(
@@ -32,7 +42,15 @@ export function testPorts(
       throw new EngineError('not-supported');
     },
   };
-  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, as the browser's locks do. */
+  const oneByOne = () => {
+    let last: Promise<unknown> = Promise.resolve();
+    return <Outcome>(work: () => Promise<Outcome>): Promise<Outcome> => {
+      const turn = last.then(work, work);
+      last = turn.catch(() => undefined); // whoever asked hears of it
+      return turn;
+    };
+  };
   const syncing = createSyncing(keeper, {
     ways,
     app: '0.1.0',
@@ -41,16 +59,24 @@ export function testPorts(
     backUp: async (why) => {
       await makeBackup(keeper, why);
     },
-    alone: (work) => {
-      const turn = last.then(work, work);
-      last = turn.catch(() => undefined); // whoever asked hears of it
-      return turn;
-    },
+    alone: oneByOne(),
     random: () => 0.5,
+  });
+  const sharing = createSharing(keeper, {
+    ways: { fetch: ways.fetch, now: keeper.now, mayReach: ways.mayReach, written: writtenEvents() },
+    app: '0.1.0',
+    isOnline: () => network.isOnline,
+    alone: oneByOne(),
+    random: () => 0.5,
+    tellCaret: (caret) => void network.carets?.push(caret),
+    wakeEachMinute: async (isOn) => {
+      network.isWokenEachMinute = isOn;
+    },
   });
   return {
     ways,
     syncing,
+    sharing,
     app: '0.1.0',
     authoriseDrive: async () => {
       throw new EngineError('not-supported');

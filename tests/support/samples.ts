@@ -2,7 +2,7 @@ import type { Agreement } from '../../lib/domain/agreement.ts';
 import { type Day, parseDay } from '../../lib/domain/day.ts';
 import { NO_FORMAT } from '../../lib/domain/format.ts';
 import { newId, type RelationshipId } from '../../lib/domain/ids.ts';
-import { NO_MEETING_PARTS } from '../../lib/domain/meeting.ts';
+import { NO_MEETING_PARTS, NO_THEIR_PARTS } from '../../lib/domain/meeting.ts';
 import { DEFAULT_PREFERENCES } from '../../lib/domain/preferences.ts';
 import { NO_DETAILS } from '../../lib/domain/topic.ts';
 import type { MeetingView, PersonView, ThreadView, TopicView } from '../../lib/messages/views.ts';
@@ -40,6 +40,9 @@ export const topicView = (text: string, more: Partial<TopicView> = {}): TopicVie
   ownMeetingAt: null,
   order: 'a0',
   createdAt: MOMENT.now,
+  author: 'me',
+  seenByThem: null,
+  seenByMe: null,
   discussedIn: null,
   discussedAt: null,
   times: 1,
@@ -58,6 +61,7 @@ export const agreementOf = (text: string, more: Partial<Agreement> = {}): Agreem
   closedOn: null,
   madeIn: null,
   createdAt: MOMENT.now,
+  author: 'me',
   history: [{ at: MOMENT.now, what: 'made' }],
   ...more,
 });
@@ -78,6 +82,7 @@ export const meetingView = (more: Partial<MeetingView> = {}): MeetingView => {
   const { starter: _, ...parts } = NO_MEETING_PARTS;
   return {
     ...parts,
+    ...NO_THEIR_PARTS,
     id: newId<'meeting'>(),
     title: null,
     startsAt: null,
@@ -96,6 +101,7 @@ export const meetingView = (more: Partial<MeetingView> = {}): MeetingView => {
 /** An empty thread with Bo Lind. */
 export const threadView = (more: Partial<ThreadView> = {}): ThreadView => ({
   person: personView(),
+  sharing: { state: 'none', needsMe: null },
   meeting: meetingView(),
   next: null,
   cadence: null,

@@ -8,8 +8,10 @@ import { copyWithHosts } from './extension-with-hosts.ts';
 
 export { expect };
 
-/** Opens one more browser with the extension in a fresh profile, as another computer of the same person. */
-export type OpenBrowser = (options?: Pick<LaunchOptions, 'size' | 'colorScheme'>) => Promise<Extension>;
+/** Opens one more browser with the extension (or another copy of it) in a fresh profile, as another computer. */
+export type OpenBrowser = (
+  options?: Partial<Pick<LaunchOptions, 'size' | 'colorScheme' | 'extension'>>,
+) => Promise<Extension>;
 
 /**
  * Playwright's `test` with `open`. The extension may reach servers on 127.0.0.1 (`copyWithHosts`). As with `ext`, a test

@@ -8,7 +8,7 @@ import { LaneTag } from '../../../components/ui/lane-tag.tsx';
 import { Sheet } from '../../../components/ui/sheet.tsx';
 import { newId } from '../../../lib/domain/ids.ts';
 import type { OverlayContext } from '../context.ts';
-import { FoldedFormat } from '../first-meeting.tsx';
+import { FoldedFormat, whoSees } from '../first-meeting.tsx';
 import { answerHint, eventMinutes, reviewTopic, settleOf, talkAbout } from '../format-acts.ts';
 import { Notices } from '../notices.tsx';
 
@@ -18,6 +18,7 @@ export function FormatOverlay(context: OverlayContext) {
   const [isReviewing, setReviewing] = useState(false);
   const topic = useRef(newId<'topic'>());
   const isFolded = view.shield !== null;
+  const isPaired = view.sharing.state === 'open';
   const review = () => setReviewing(true);
   const companion = view.person.name;
   const stillRight = async () => {
@@ -34,7 +35,7 @@ export function FormatOverlay(context: OverlayContext) {
       foot={
         isFolded || isReviewing ? null : (
           <>
-            <span class="help">{i18n.t('format.unpaired')}</span>
+            <span class="help">{whoSees(view)}</span>
             <Button onClick={review}>{i18n.t('format.reviewAct')}</Button>
           </>
         )
@@ -54,11 +55,12 @@ export function FormatOverlay(context: OverlayContext) {
           )}
           <div class="block">
             <p class="format-lane">
-              <LaneTag lane="private" />
+              <LaneTag lane={isPaired ? 'shared' : 'private'} />
             </p>
             <FormatCard
               format={view.format}
               companion={companion}
+              isPaired={isPaired}
               presumed={view.cadence}
               eventMinutes={eventMinutes(context)}
               moment={moment}

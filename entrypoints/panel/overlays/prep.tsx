@@ -34,7 +34,9 @@ export function PrepOverlay({ view, desk, moment, close }: OverlayContext) {
       onUnprepared={(isUnprepared) =>
         settle(
           { isUnprepared },
-          isUnprepared ? i18n.t('prep.saidUnprepared', [person.name]) : i18n.t('prep.saidPrepared'),
+          isUnprepared
+            ? i18n.t(view.sharing.state === 'open' ? 'shared.saidUnprepared' : 'prep.saidUnprepared', [person.name])
+            : i18n.t('prep.saidPrepared'),
         )
       }
       onAsk={(topic) => {

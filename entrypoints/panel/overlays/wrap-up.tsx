@@ -35,7 +35,7 @@ export function WrapUpOverlay(context: OverlayContext) {
       draft={readDraft(kept.text.value, newDraft(meeting))}
       promiseText={thread.drafts.agreement.text.value}
       workload={workloadFor(context)}
-      agreementActs={agreementActs(desk, moment, view.person.name)}
+      agreementActs={agreementActs(desk, view, moment)}
       onDraft={(draft) => kept.type(draftText(draft))}
       onPromiseText={thread.drafts.agreement.type}
       onAddPromise={capture.onAddPromise}
@@ -47,6 +47,10 @@ export function WrapUpOverlay(context: OverlayContext) {
           i18n.t('wrapUp.nextSaid', [weekdayDay(day, moment.today, moment.locale)]),
           true,
         )
+      }
+      // Nothing is said: the tick says it, and taking it back is another press.
+      onAnswer={(parts) =>
+        void desk.write('meeting.settle', { relationshipId, meetingId: meeting.id, parts }, null, true)
       }
       onFinish={finish}
       onClose={close}

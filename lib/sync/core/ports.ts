@@ -159,6 +159,8 @@ export type Vault = {
 /** See `Vault.apply`; `now` is epoch ms. `countVisible` counts all visible rows, asked only when it matters. */
 export type ApplyOptions = {
   now: number;
+  /** Who published it, by the name of its key; the vault of a room lets each write only what is theirs. */
+  device: string;
   /** Up to which number of our outbox the author knew what was written here; absent: what was sent to the target. */
   known?: number;
   mayHide(hidden: number, countVisible: () => Promise<number>): Promise<boolean>;

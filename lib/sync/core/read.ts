@@ -134,7 +134,12 @@ async function applyHead(
   reading: Reading,
 ): Promise<void> {
   const { known, candidate, head, ops, allowed, knows } = found;
-  const applied = await vault.apply(target, ops, { now, known: knows, mayHide: mayHide(allowed) });
+  const applied = await vault.apply(target, ops, {
+    now,
+    device: known.device,
+    known: knows,
+    mayHide: mayHide(allowed),
+  });
   if (applied.isHeld) {
     const { hidden, visible, rows, newest } = applied;
     known.held = { head: candidate.name, hidden, visible, rows, newest };
