@@ -95,6 +95,18 @@ describe('over relays', () => {
 });
 
 describe('while both panels are open', () => {
+  it('relays that were gone are used again as soon as they speak, and not at their next try', async () => {
+    const { marta, bo } = await paired();
+    await bothLook({ marta, bo });
+    await Promise.all(relays.map((relay) => relay.goDown()));
+    await addTopic(marta, 'written meanwhile');
+    const reasons = async () => (await shareOf(marta)).places.map(({ pause }) => pause);
+    await expect.poll(reasons, { timeout: 8_000, interval: 50 }).toEqual(relays.map(() => 'unreachable'));
+    await Promise.all(relays.map((relay) => relay.comeBack()));
+    // The next try would be half a minute later.
+    await expect.poll(() => textsOf(bo), { timeout: 12_000, interval: 50 }).toContain('written meanwhile');
+  });
+
   it('a tick is on the other screen at once, and is published as well', async () => {
     const { marta, bo } = await paired();
     const id = await addTopic(marta, 'the budget');

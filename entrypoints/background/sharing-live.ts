@@ -41,8 +41,8 @@ type Attended = {
 export type LiveHooks = {
   /** These rows changed by what came live. */
   arrived(room: KeyedRoom, changed: readonly RowPlace[]): Promise<void>;
-  /** A new head lies there. */
-  news(room: KeyedRoom): void;
+  /** A new head lies at the relay of that address, or may: its connection was lost and is back. */
+  news(room: KeyedRoom, url: string): void;
 };
 
 /** Ways to the companion's open panel, while mine is open. */
@@ -83,7 +83,7 @@ export function createLive(keeper: Keeper, ports: SharingPorts, { arrived, news 
       },
     };
     rooms.set(room.id, attended);
-    const ears = {
+    const earsOf = (url: string) => ({
       onBytes: (bytes: Uint8Array) => {
         if (attended.waiting >= MOST_WAITING) return;
         attended.waiting += 1;
@@ -94,13 +94,15 @@ export function createLive(keeper: Keeper, ports: SharingPorts, { arrived, news 
             attended.waiting -= 1;
           });
       },
-      onNews: () => news(attended.room),
+      onNews: () => news(attended.room, url),
       onChange: () => keeper.changed(['roomTargets'], []),
-    };
+    });
     const { now, open, written } = ports.ways;
     for (const place of room.places)
       if (place.kind === 'relay')
-        attended.ways.push(openRelayLive({ url: place.url, secret: keys.relay, ears, now, open, written }));
+        attended.ways.push(
+          openRelayLive({ url: place.url, secret: keys.relay, ears: earsOf(place.url), now, open, written }),
+        );
     return attended;
   }
 

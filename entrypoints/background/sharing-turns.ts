@@ -14,18 +14,18 @@ import { type KeyedRoom, roomById, unlocked, usableRooms } from './sharing-rooms
 
 /**
  * How much a turn is wanted: `wake` when it was long ago or something waits, `news` when there is a reason to think so,
- * `asked` also where the place is paused.
+ * `told` when the place itself says so, and so can be reached again, `asked` also where the place is paused.
  */
-export type Urgency = 'wake' | 'news' | 'asked';
-const URGENCIES: readonly Urgency[] = ['wake', 'news', 'asked'];
+export type Urgency = 'wake' | 'news' | 'told' | 'asked';
+const URGENCIES: readonly Urgency[] = ['wake', 'news', 'told', 'asked'];
 
 /** In step a moment ago: a worker that wakes for every click asks no server for every click. */
 const FRESH_MS = 50_000;
 /** Turns that bring something for another place follow each other so often; then the rest waits for the next reason. */
 const MOST_ROUNDS = 10;
 
-/** Of which room and which of its places a turn is wanted; null for all. */
-type Wish = { room: string | null; way: RoomWay | null; urgency: Urgency };
+/** Of which room and which of its places a turn is wanted, `url` being that of a relay; null for all. */
+type Wish = { room: string | null; way: RoomWay | null; url: string | null; urgency: Urgency };
 
 /** Turns of rooms with their places, one after the other. */
 export type Turns = {
@@ -99,18 +99,20 @@ export function createTurns(
   }
 
   const urgencyOf = ({ place }: RoomTargetRow, some: readonly Wish[]): Urgency | null =>
-    URGENCIES.findLast((urgency) =>
-      some.some((wish) => wish.urgency === urgency && (wish.way === null || wish.way === place.kind)),
-    ) ?? null;
+    URGENCIES.findLast((urgency) => some.some((wish) => wish.urgency === urgency && isMeant(place, wish))) ?? null;
+
+  const isMeant = (place: RoomPlace, { way, url }: Wish): boolean =>
+    (way === null || way === place.kind) && (url === null || (place.kind === 'relay' && place.url === url));
 
   async function isDue(target: RoomTargetRow, urgency: Urgency): Promise<boolean> {
     const { place, pause, lastAt } = target;
     const now = keeper.now();
     if (place.kind !== 'hand' && !ports.isOnline()) return false;
-    if (urgency === 'asked') return true;
+    // A relay that was gone and speaks again is not left waiting for its next try.
+    if (urgency === 'asked' || (urgency === 'told' && pause?.reason === 'unreachable')) return true;
     if (pause !== null && pause.reason !== 'held') return pause.retryAt !== null && pause.retryAt <= now;
     const isFresh = lastAt !== null && now >= lastAt && now - lastAt < FRESH_MS;
-    return urgency === 'news' || !isFresh || (await waitingForPlace(db, target)) > 0;
+    return urgency !== 'wake' || !isFresh || (await waitingForPlace(db, target)) > 0;
   }
 
   async function turn(room: KeyedRoom, target: RoomTargetRow, signal: AbortSignal): Promise<void> {
@@ -175,8 +177,8 @@ export function createTurns(
   }
 
   return {
-    want({ room = null, way = null, urgency }) {
-      wishes.push({ room, way, urgency });
+    want({ room = null, way = null, url = null, urgency }) {
+      wishes.push({ room, way, url, urgency });
       draining ??= drain();
       return draining;
     },

@@ -67,7 +67,7 @@ export function createSharing(keeper: Keeper, ports: SharingPorts): Sharing {
   });
   const live = createLive(keeper, ports, {
     arrived: (room, changed) => hear(room, changed),
-    news: ({ id }) => void turns.want({ room: id, way: 'relay', urgency: 'news' }),
+    news: ({ id }, url) => void turns.want({ room: id, way: 'relay', url, urgency: 'told' }),
   });
   const turns = createTurns(keeper, ports, async (room, changed) => {
     collected?.push(...changed);

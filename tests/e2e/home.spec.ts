@@ -84,7 +84,8 @@ test.describe('the full page', () => {
   }) => {
     const page = await ext.open('home.html', '#/people');
     const liv = table(page).getByRole('row').filter({ hasText: 'Liv Aasen' });
-    await expect(liv.getByRole('cell')).toHaveText(['my report', /3 days ago/, /^Today 14:00|^–$/, '1', '2']);
+    await expect(liv.getByRole('cell')).toHaveText(['my report', /3 days ago/, /^Today 14:00|^–$/, '1', '2', 'Share']);
+    await expect(liv.getByRole('button', { name: 'Share with Liv Aasen' })).toBeVisible();
     await expect(names(page)).toHaveCount(4);
     const byPromises = table(page).getByRole('columnheader', { name: 'Promises' });
     await byPromises.getByRole('button').click();
