@@ -14,7 +14,7 @@ type Part = (typeof PARTS)[number];
 const results: { name: string; counted: Counted; seconds: number }[] = [];
 
 /** CI ends a run that takes longer, and then nothing is counted; so what is late is ended here and counted as failed. */
-const WHOLE_RUN_MINUTES = 26;
+const WHOLE_RUN_MINUTES = 28;
 const started = Date.now();
 const withinRun = (minutes: number): number =>
   Math.max(0.1, Math.min(minutes, WHOLE_RUN_MINUTES - (Date.now() - started) / 60_000));
