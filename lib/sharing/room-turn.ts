@@ -11,7 +11,6 @@ import { type Engine, EngineError } from '../sync/engine.ts';
 import { randomLetters } from '../sync/turn.ts';
 import type { RoomSealer } from './room-sealer.ts';
 import { modestHeads } from './room-turn-heads.ts';
-import { withModestList } from './room-turn-list.ts';
 import { roomVault } from './room-vault.ts';
 
 /** Whom and what a turn of a room works with. */
@@ -82,7 +81,7 @@ function portsOf(ports: RoomTurnPorts, device: DeviceKeys) {
   const vault = roomVault(db, { room, target: target.id, personOf: sealer.personOf, now });
   return {
     target: target.id,
-    engine: withModestList(engine, { sealer, vault, target: target.id, random: Math.random }),
+    engine,
     vault,
     sealer: modestHeads(sealer, async () => attemptOf(await vault.target(target.id), device)),
     now: now(),

@@ -131,6 +131,15 @@ export class PanelPage {
     this.undo = root.getByRole('status').getByRole('button', { name: 'Undo' });
   }
 
+  /**
+   * Awaits that keys go to the panel: `frame` has the focus as soon as it asked for it, but the browser hands keys to
+   * another process only after that process has answered.
+   */
+  async expectKeys(frame: Locator): Promise<void> {
+    await expect(frame).toBeFocused();
+    await expect.poll(() => this.companion.evaluate(() => document.hasFocus())).toBe(true);
+  }
+
   topic = (text: string): Locator => this.agenda.getByRole('listitem').filter({ hasText: text });
   agreement = (text: string): Locator => this.agreements.getByRole('listitem').filter({ hasText: text });
   step = (name: string | RegExp): Locator => this.agenda.getByRole('group', { name });

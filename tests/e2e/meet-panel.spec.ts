@@ -103,7 +103,7 @@ test('Enter or the toolbar command opens the panel with the focus in it, Escape 
   expect(await hasFocus(), 'Tab reaches the launcher').toBe(true);
   await page.keyboard.press('Enter');
   const panel = await meet.panelOf(NAME);
-  await expect(meet.frame).toBeFocused();
+  await panel.expectKeys(meet.frame);
   await panel.addTopic.focus();
   await page.keyboard.type('by keys alone');
   await page.keyboard.press('Enter');

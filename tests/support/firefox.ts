@@ -98,6 +98,17 @@ const preferences = (proxyPort: number, gecko: string) => ({
   'intl.accept_languages': 'en-GB, en',
 });
 
+/** Awaits what `selector` finds. Firefox may refuse to look while it exchanges the empty page for the asked one. */
+async function drawn(page: Page, selector: string, until: number): Promise<void> {
+  try {
+    await page.waitForSelector(selector, { timeout: Math.max(1, until - Date.now()) });
+  } catch (error) {
+    const isBetweenPages = error instanceof Error && error.cause instanceof Error && until > Date.now();
+    if (!isBetweenPages) throw error;
+    await drawn(page, selector, until);
+  }
+}
+
 /**
  * Starts Firefox headless with the unpacked `extension` installed for the session. `html` gives the pages of the two
  * sites by origin; everything else is refused. With `profile` (a folder) what was saved is there at the next start.
@@ -132,7 +143,7 @@ export async function launchFirefox(
       await page.setViewport({ width: 1280, height: 720 });
       // Firefox tells no end of a navigation to a moz-extension page, so what matters is awaited instead.
       void page.goto(address).catch(() => undefined);
-      await page.waitForSelector(selector, { timeout: 20_000 });
+      await drawn(page, selector, Date.now() + 20_000);
       // A tab behind another one draws nothing, and what fades in stays invisible.
       await page.bringToFront();
       return page;

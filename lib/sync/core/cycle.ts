@@ -1,6 +1,7 @@
 import type { SyncNote } from '../../domain/sync-words.ts';
-import { adopted, covered, freshState, isCloned, isRetired, knownToAll, sortHeads } from './guards.ts';
-import { HEADS, type HeadName } from './names.ts';
+import { adopted, covered, freshState, isCloned, isRetired, knownToAll } from './guards.ts';
+import { listHeads } from './listing.ts';
+import type { HeadName } from './names.ts';
 import type { Remote, RowPlace, SyncPorts, TargetState } from './ports.ts';
 import { barOver } from './progress.ts';
 import { publish } from './publish.ts';
@@ -48,11 +49,11 @@ export type CycleOptions = {
  * Throws `EngineError` when the target as a whole fails, and the signal's reason.
  */
 export async function syncOnce(ports: SyncPorts, { first = null, answers }: CycleOptions = {}): Promise<Outcome> {
-  const { engine, vault, sealer, target, signal } = ports;
+  const { vault, sealer, target, signal } = ports;
   signal?.throwIfAborted();
-  const { heads, strangers } = sortHeads(await engine.list(HEADS));
   const remembered = await vault.target(target);
   const state = remembered?.device === sealer.device ? remembered : freshState(sealer.device);
+  const { heads, strangers } = await listHeads(ports, state);
   const mine = heads.get(sealer.device) ?? [];
   if (isCloned(state, mine, 0)) return { kind: 'clone' };
   if (remembered === null && first === 'join' && heads.size === 0) return { kind: 'no-vault' };

@@ -6,7 +6,7 @@ import { type Planted, plant, SyncWorld } from '../../../tests/support/sync-worl
 import { tick } from '../../records/clock.ts';
 import { readBody } from './body.ts';
 import { readHead } from './head.ts';
-import { isFileName, readHeadName, sealedAs } from './names.ts';
+import { headName, isFileName, readHeadName, sealedAs } from './names.ts';
 
 const DEVICE = 'plantedplantedpl';
 const world = () => {
@@ -192,6 +192,41 @@ describe('a head', () => {
       }),
       { seed: 4 },
     );
+  });
+});
+
+describe('the list of heads', () => {
+  it('may name a head of mine that I never wrote: I am no copy of myself for that', async () => {
+    const { made, browser, store } = world();
+    made.write(browser, 'topics', 'row', { text: 'mine' });
+    await made.sync(browser);
+    await plant(store, { device: browser.device, seq: 9_000, sealer: plainSealer(DEVICE) });
+    await plant(store, { device: browser.device, seq: 9_001, sealer: plainSealer(browser.device, 'another vault') });
+    store.put('h', headName(browser.device, 9_002, 'zzzz'), new Uint8Array(40));
+    made.write(browser, 'topics', 'row', { text: 'still mine' });
+    expect(await made.sync(browser)).toMatchObject({ kind: 'done', sent: 1 });
+    expect((await made.newcomer()).row('topics', 'row')?.text).toBe('still mine');
+  });
+
+  it('that my key really signed is from a copy of me', async () => {
+    const { made, browser, store } = world();
+    made.write(browser, 'topics', 'row', { text: 'mine' });
+    await made.sync(browser);
+    await plant(store, { device: browser.device, seq: 9_000 });
+    expect(await made.sync(browser)).toEqual({ kind: 'clone' });
+  });
+
+  it('may name ten thousand browsers: a turn asks for few of them, and in the end meets who is really there', async () => {
+    const { made, browser, store, clock } = world();
+    for (let at = 0; at < 10_000; at += 1) store.put('h', headName(made.letters(16), 1, 'aaaa'), new Uint8Array(8));
+    const { engine, asked } = recorded(memoryEngine(store));
+    await made.syncOver(browser, engine);
+    expect(asked.length).toBeLessThan(100);
+    for (const name of store.names('h').slice(40)) store.del('h', name);
+    await plant(store, { device: DEVICE, body: { ops: [op(clock())] } });
+    for (let turn = 0; turn < 12 && !browser.vault.row('topics', 'row'); turn += 1)
+      await made.syncOver(browser, engine);
+    expect(browser.vault.row('topics', 'row')?.text).toBe('whole');
   });
 });
 
