@@ -128,7 +128,7 @@ export const configuration: IConfiguration = {
         path: '^lib/',
         pathNot: [
           '^lib/(domain|guides)/',
-          '^lib/messages/((safekeeping-)?views|sharing)\\.ts$',
+          '^lib/messages/(((safekeeping|rhythm)-)?views|sharing)\\.ts$',
           '^lib/(errors|result)\\.ts$',
         ],
       },

@@ -20,6 +20,8 @@ export const ERROR_CODES = [
   'device-alive',
   'cancelled',
   'seen-already',
+  'feed-address',
+  'feed-unreadable',
 ] as const;
 
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Day, dayAt } from '../lib/domain/day.ts';
 import { sizesOf } from '../tests/arch/sizes.ts';
+import { feedBudgets } from '../tests/bench/feed.ts';
 import {
   type Bench,
   badgeCount,
@@ -55,7 +56,9 @@ async function measure(): Promise<Measured[]> {
     console.log('Bringing two browsers in step …');
     const inStep = await syncBudgets(folder, text);
     console.log('Letting two people share …');
-    return [...inOne, ...inStep, ...(await shareBudgets(folder))];
+    const sharing = await shareBudgets(folder);
+    console.log('Reading a big calendar …');
+    return [...inOne, ...inStep, ...sharing, ...(await feedBudgets())];
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }

@@ -38,10 +38,13 @@ function countVitest(report: VitestReport): Counted {
 
 function countPlaywright({ stats, errors }: PlaywrightReport): Counted {
   return {
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + errors.length,
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
-    why: errors.map((error) => firstLine(error.message)),
+    why: [
+      ...errors.map((error) => firstLine(error.message)),
+      ...(stats.flaky > 0 ? [`${stats.flaky} passed only at the second try: look at them above`] : []),
+    ],
   };
 }
 

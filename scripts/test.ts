@@ -103,7 +103,7 @@ async function main(): Promise<void> {
       record(`build ${target}`, await build(target));
     }
   }
-  if (wants('unit')) await vitest('unit', 5);
+  if (wants('unit')) await vitest('unit', 9);
   if (wants('contract')) await vitest('contract', 5);
   if (wants('arch')) await vitest('arch', 5);
   if (wants('e2e')) await suite('e2e', 'playwright', 'playwright', ['test'], 21);

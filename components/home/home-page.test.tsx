@@ -28,7 +28,14 @@ function show(hash: string, more: Partial<HomePageProps> = {}) {
   const props: HomePageProps = {
     route: readRoute(hash),
     moment: MOMENT,
-    day: { today: [aTalk(ana, 13, 45, { myTopics: 2 })], youOwe: [rubric], theyOwe: [], shield: null },
+    day: {
+      today: [aTalk(ana, 13, 45, { myTopics: 2 })],
+      youOwe: [rubric],
+      theyOwe: [],
+      source: 'sightings',
+      feedAt: null,
+      shield: null,
+    },
     people: [ana, bo, ola, jan],
     agreements: [rubric],
     overdue: 1,
@@ -77,6 +84,31 @@ describe('the full tab', () => {
     ]);
     expect(screen.getByRole('link', { name: 'Agreements', description: '1 past its day' })).toBeTruthy();
     expect(screen.getByRole('link', { name: 'Today', current: 'page' })).toBeTruthy();
+  });
+
+  const day = { today: [], youOwe: [], theyOwe: [], shield: null };
+  it.each([
+    ['sightings', null, 'From events you opened here', 'Add your calendar'],
+    ['feed', null, 'From your calendar, not read yet', 'See your calendars'],
+    ['feed', MOMENT.now - 20_000, 'From your calendar, read just now', null],
+    ['feed', MOMENT.now - 5 * 60_000, 'From your calendar, read 5 minutes ago', null],
+    ['feed', MOMENT.now + 60_000, 'From your calendar, read just now', null],
+    ['feed', MOMENT.now - 3 * 3_600_000, 'From your calendar, read 3 hours ago', null],
+    ['feed', MOMENT.now - 50 * 3_600_000, 'From your calendar, read 2 days ago', 'See your calendars'],
+  ] as const)('says where the dates come from: %s, %s', (source, feedAt, text, link) => {
+    show('#/today', { day: { ...day, source, feedAt } });
+    expect(screen.getByText(text)).toBeTruthy();
+    const found = screen.queryByRole('link', { name: /calendars?$/ });
+    expect(found?.textContent ?? null).toBe(link);
+    expect(found?.getAttribute('href') ?? 'options.html#calendars').toBe('options.html#calendars');
+  });
+
+  it('says that a day is free only where a calendar knows', () => {
+    show('#/today', { day: { ...day, source: 'feed', feedAt: MOMENT.now } });
+    expect(screen.getByText('No 1:1 in your calendar today.')).toBeTruthy();
+    cleanup();
+    show('#/today', { day: { ...day, source: 'sightings', feedAt: null } });
+    expect(screen.getByText(/No 1:1 seen for today/)).toBeTruthy();
   });
 
   it('leads from each row to sharing with that person, and says with whom it is shared', () => {

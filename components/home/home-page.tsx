@@ -22,6 +22,7 @@ import { hashOf, type Place, type Route } from './routes.ts';
 import { findEverywhere } from './search.ts';
 import { SearchResults } from './search-results.tsx';
 import { Shell } from './shell.tsx';
+import { SourceLine } from './source-line.tsx';
 import { ThreadPane } from './thread-pane.tsx';
 
 export type HomePageProps = OweActions & {
@@ -181,7 +182,10 @@ function TodayPlace(props: HomePageProps & { table: PeoplePartProps }) {
     <>
       {day === null ? null : (
         <div class="two-col">
-          <DayCard rows={day.today} moment={moment} hrefOf={hrefOf} />
+          <div>
+            <DayCard rows={day.today} source={day.source} moment={moment} hrefOf={hrefOf} />
+            <SourceLine source={day.source} feedAt={day.feedAt} moment={moment} />
+          </div>
           <div class="owed">
             <OweList
               {...owe}

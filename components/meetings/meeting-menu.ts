@@ -3,10 +3,11 @@ import type { MeetingView } from '../../lib/messages/views.ts';
 import type { MenuItem } from '../ui/menu.tsx';
 
 /** What the menu lays over the thread. */
-export type MenuSheet = 'prep' | 'format' | 'steps' | 'phrases' | 'share';
+export type MenuSheet = 'prep' | 'format' | 'rhythm' | 'steps' | 'phrases' | 'share';
 
 export type MeetingActs = {
   onOpen(sheet: MenuSheet): void;
+  onPlan(): void;
   onUnprepared(isUnprepared: boolean): void;
   onCatchUp(isCatchUp: boolean): void;
   onLeave(): void;
@@ -46,6 +47,8 @@ export function meetingItems({ meeting, isShieldUp, companion, acts, places }: M
     },
     { id: 'leave', label: i18n.t('time.mustLeave'), onChoose: acts.onLeave },
     { ...opens('format', i18n.t('panel.format')), isAfterLine: true },
+    opens('rhythm', i18n.t('rhythm.title')),
+    { id: 'plan', label: i18n.t('plan.title'), onChoose: acts.onPlan },
     opens('steps', i18n.t('panel.arrange')),
     opens('phrases', i18n.t('panel.phrases')),
     opens('share', i18n.t('share.with', [companion])),

@@ -42,6 +42,7 @@ function menu(more: Partial<MeetingMenu> = {}) {
     onCatchUp: vi.fn(),
     onLeave: vi.fn(),
     onShield: vi.fn(),
+    onPlan: vi.fn(),
   };
   head({ items: meetingItems({ meeting, isShieldUp: false, companion: person.name, acts, places: [], ...more }) });
   fireEvent.click(screen.getByRole('button', { name: 'Panel menu' }));

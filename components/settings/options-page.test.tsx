@@ -20,6 +20,7 @@ function show(more: Partial<OptionsPageProps> = {}) {
     onAccount: vi.fn(async () => true),
     onNoteTakers: vi.fn(async () => true),
     onPreference: vi.fn(async () => true),
+    onUsual: vi.fn(),
     onForget: vi.fn(),
     onKeys: vi.fn(),
   };
@@ -61,6 +62,23 @@ function show(more: Partial<OptionsPageProps> = {}) {
         onName: async () => true,
         onRelays: async () => true,
         onCompare: async () => true,
+      }}
+      calendars={{
+        feeds: [],
+        error: null,
+        moment: MOMENT,
+        onAdd: async () => 'done',
+        onFile: async () => 'done',
+        onRead: async () => true,
+        onAllow: async () => true,
+        onRemove: async () => true,
+      }}
+      away={{
+        away: [],
+        moment: MOMENT,
+        linkOf: () => 'https://calendar.google.com/',
+        onAdd: async () => true,
+        onRemove: () => undefined,
       }}
       syncState={null}
       error={null}
@@ -209,6 +227,49 @@ describe('the settings', () => {
     const wrapUp = within(part).getByRole('radiogroup', { name: 'Offer to wrap up' });
     fireEvent.click(within(wrapUp).getByRole('radio', { name: '15 min before the end' }));
     expect(onPreference).toHaveBeenLastCalledWith('wrapUpMinutes', 15);
+  });
+
+  it('have the parts about rhythm below the people, each under its own name', () => {
+    show();
+    const titles = screen.getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
+    expect(titles.slice(0, 3)).toEqual(['Calendars', 'Rhythm', 'My times away']);
+    expect(document.getElementById('calendars')).toBeTruthy();
+    expect(document.getElementById('rhythm')).toBeTruthy();
+    expect(document.getElementById('away')).toBeTruthy();
+  });
+
+  it('tell the day once a day only when I want it', () => {
+    const { onPreference } = show();
+    const box = screen.getByRole('checkbox', { name: 'Say once a day what it holds' });
+    expect(box).toHaveProperty('checked', false);
+    expect(screen.queryByLabelText('Time of the digest')).toBeNull();
+    fireEvent.click(box);
+    expect(onPreference).toHaveBeenCalledExactlyOnceWith('digestAt', 8 * 60);
+  });
+
+  it('switch the daily digest off again, and say when quiet hours would swallow it', () => {
+    const { onPreference } = show({ preferences: { ...DEFAULT_PREFERENCES, digestAt: 6 * 60 } });
+    expect(screen.getByLabelText<HTMLInputElement>('Time of the digest').value).toBe('06:00');
+    expect(screen.getByText('This lies in your quiet hours, so it is not said.')).toBeTruthy();
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Say once a day what it holds' }));
+    expect(onPreference).toHaveBeenCalledExactlyOnceWith('digestAt', -1);
+  });
+
+  it('show a refused choice of the digest as it was', async () => {
+    show({ onPreference: vi.fn(async () => false) });
+    const box = () => screen.getByRole('checkbox', { name: 'Say once a day what it holds' });
+    fireEvent.click(box());
+    await waitFor(() => expect(box()).toHaveProperty('checked', false));
+  });
+
+  it('take other quiet hours, over midnight too', async () => {
+    const { onPreference } = show();
+    const until = screen.getByLabelText<HTMLInputElement>('End of quiet hours');
+    expect(until.value).toBe('07:00');
+    fireEvent.input(until, { target: { value: '08:30' } });
+    fireEvent.click(screen.getByRole('button', { name: 'Set' }));
+    await waitFor(() => expect(onPreference).toHaveBeenCalledExactlyOnceWith('quietTo', 8 * 60 + 30));
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Set' })).toBeNull());
   });
 
   it('show a number that is none of the usual ones, and take another', async () => {

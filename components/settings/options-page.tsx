@@ -6,6 +6,8 @@ import { Unreadable } from '../recovery/unreadable.tsx';
 import { SyncLine } from '../sync/sync-line.tsx';
 import { Notices, type NoticesProps } from '../today/notices.tsx';
 import { Logo } from '../ui/icon.tsx';
+import { AwayPart, type AwayPartProps } from './away-part.tsx';
+import { CalendarsPart, type CalendarsPartProps } from './calendars-part.tsx';
 import type { ChosenFile } from './data-file.tsx';
 import { DataSection, type DataSectionProps } from './data-section.tsx';
 import { About, Privacy, type Shortcut, Shortcuts } from './facts.tsx';
@@ -13,6 +15,7 @@ import { NotificationsSection } from './notifications-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import type { PersonChanges } from './person-row.tsx';
 import { Accounts, Answers, NoteTakers, type SeriesAnswer } from './recognition.tsx';
+import { RhythmPart, type RhythmPartProps } from './rhythm-part.tsx';
 import { SharingSection, type SharingSectionProps } from './sharing-section.tsx';
 import { SyncSection, type SyncSectionProps } from './sync-section.tsx';
 import { WorkloadPart } from './workload-part.tsx';
@@ -38,6 +41,9 @@ export type OptionsPageProps = PersonChanges & {
   onAccount(index: number, addresses: string[]): Promise<boolean>;
   onNoteTakers(names: string[]): Promise<boolean>;
   onPreference(name: Preference, value: number): Promise<boolean>;
+  onUsual: RhythmPartProps['onUsual'];
+  calendars: CalendarsPartProps;
+  away: AwayPartProps;
   onForget(answer: SeriesAnswer): void;
   onKeys(): void;
   data: Omit<DataSectionProps, 'file'>;
@@ -85,6 +91,9 @@ export function OptionsPage(props: OptionsPageProps) {
           onMerge={props.onMerge}
           onSplit={props.onSplit}
         />
+        <CalendarsPart {...props.calendars} />
+        <RhythmPart preferences={props.preferences} onPreference={props.onPreference} onUsual={props.onUsual} />
+        <AwayPart {...props.away} />
         <WorkloadPart preferences={props.preferences} onPreference={props.onPreference} />
         <Accounts accounts={props.accounts} onChange={props.onAccount} />
         <NoteTakers names={props.noteTakers} onChange={props.onNoteTakers} />

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { TodayRow } from '../../lib/messages/views.ts';
+import type { TodayRow, TodayView } from '../../lib/messages/views.ts';
 import { kindText } from '../people/kind-words.ts';
 import { Face } from '../ui/face.tsx';
 import type { Moment } from '../ui/moment.ts';
@@ -7,7 +7,13 @@ import { ROW } from './row-keys.ts';
 import { TodayCounts } from './today-list.tsx';
 import { lengthText, timeText } from './words.ts';
 
-export type DayCardProps = { rows: TodayRow[]; moment: Moment; hrefOf(row: TodayRow): string };
+export type DayCardProps = {
+  rows: TodayRow[];
+  /** A calendar knows of every 1:1; without one there may be more than those that were seen. */
+  source: TodayView['source'];
+  moment: Moment;
+  hrefOf(row: TodayRow): string;
+};
 
 const MINUTE = 60_000;
 
@@ -22,7 +28,7 @@ function Sum({ rows }: { rows: TodayRow[] }) {
 }
 
 /** The 1:1s of the day in a full tab; each leads to its thread. */
-export function DayCard({ rows, moment, hrefOf }: DayCardProps) {
+export function DayCard({ rows, source, moment, hrefOf }: DayCardProps) {
   return (
     <section aria-labelledby="day-title">
       <div class="head-line">
@@ -32,7 +38,7 @@ export function DayCard({ rows, moment, hrefOf }: DayCardProps) {
         {rows.length === 0 ? null : <Sum rows={rows} />}
       </div>
       {rows.length === 0 ? (
-        <p class="empty">{i18n.t('today.none')}</p>
+        <p class="empty">{i18n.t(source === 'feed' ? 'feed.dayEmpty' : 'today.none')}</p>
       ) : (
         <ol class="card day">
           {rows.map((row) => (

@@ -17,6 +17,8 @@ const DAY: TodayView = {
   today: [aTalk(bo, 10, 60, { theirTopics: 3, myTopics: 2, promises: 2 })],
   youOwe: [rubric, legal, both],
   theyOwe: [draft, both],
+  source: 'sightings',
+  feedAt: null,
   shield: null,
 };
 
@@ -139,7 +141,9 @@ describe('the popup', () => {
   });
 
   it('says so when there is nothing, and says nothing before it knows', () => {
-    const { rerender } = show({ day: { today: [], youOwe: [], theyOwe: [], shield: null } });
+    const { rerender } = show({
+      day: { today: [], youOwe: [], theyOwe: [], source: 'sightings', feedAt: null, shield: null },
+    });
     expect(region('You owe').textContent).toContain('Nothing open.');
     expect(region('Today').textContent).toContain('No 1:1 seen for today.');
     rerender({ day: null });

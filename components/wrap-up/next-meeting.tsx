@@ -16,6 +16,8 @@ export type NextMeetingProps = {
   moment: Moment;
   /** False when it was refused: the field stays with what was typed. */
   onNext(day: Day): Promise<boolean>;
+  /** Prepares it in Calendar; offered where none is known. */
+  onPlan(): void;
 };
 
 /** The next meeting in words: "Tue 1 Dec, 10:00", the time where it is known. */
@@ -30,7 +32,7 @@ const source = ({ from }: NextView): string => {
 };
 
 /** When they meet next and how that is known; a missing one is said, and never in the way of finishing (P81). */
-export function NextMeeting({ next, moment, onNext }: NextMeetingProps) {
+export function NextMeeting({ next, moment, onNext, onPlan }: NextMeetingProps) {
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
@@ -50,6 +52,13 @@ export function NextMeeting({ next, moment, onNext }: NextMeetingProps) {
           <NextField moment={moment} isFocused={isOpen} onNext={onNext} onClose={() => setOpen(false)} />
         )}
       </dd>
+      {next === null && (
+        <dd>
+          <Button size="small" look="quiet" onClick={onPlan}>
+            {i18n.t('planSheet.planIt')}
+          </Button>
+        </dd>
+      )}
       {isPickable && !isOpen && (
         <dd>
           <Button size="small" look="quiet" buttonRef={button} onClick={() => setOpen(true)}>

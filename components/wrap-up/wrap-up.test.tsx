@@ -31,6 +31,7 @@ function show(more: Partial<ThreadView> = {}, isAccepted = true, halfWritten = '
     onAddPromise: vi.fn(async (_promise: NewPromise, _lane: string) => isAccepted),
     onOutcome: vi.fn(async () => isAccepted),
     onNext: vi.fn(async (_day: Day) => isAccepted),
+    onPlan: vi.fn(),
     onAnswer: vi.fn(),
     onFinish: vi.fn(async (_finish: Finish) => isAccepted),
     onClose: vi.fn(),

@@ -39,6 +39,8 @@ export type WrapUpProps = Pick<
   agreementActs: AgreementActs;
   onOutcome(topic: TopicView, outcome: string): Promise<boolean>;
   onNext(day: Day): Promise<boolean>;
+  /** Prepares the next meeting in Calendar. */
+  onPlan(): void;
   /** Tells the companion whether I agree while the sheet is still open; only when we are paired. */
   onAnswer(answer: Answer): void;
   onClose(): void;
@@ -140,7 +142,7 @@ export function WrapUp(props: WrapUpProps) {
           <h3>{i18n.t('wrapUp.after')}</h3>
           <dl class="card facts">
             <div>
-              <NextMeeting next={view.next} moment={moment} onNext={props.onNext} />
+              <NextMeeting next={view.next} moment={moment} onNext={props.onNext} onPlan={props.onPlan} />
             </div>
             <div>
               <dt>{i18n.t('wrapUp.carriesOver')}</dt>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toBase64 } from '../../lib/domain/base64.ts';
+import { DEFAULT_PREFERENCES } from '../../lib/domain/preferences.ts';
 import { BACKUP_VERSION } from '../../lib/exchange/backup.ts';
 import { TestBackground } from '../../tests/support/background.ts';
 
@@ -99,7 +100,7 @@ describe('what a person sees of version 1', () => {
     expect(view.format).toMatchObject({ confidentiality: 'stays here', cadence: 'biweekly', lengthMinutes: 45 });
     expect(view.steps).toMatchObject({ order: ['mine', 'theirs'], of: { mine: { title: 'Marta', isHidden: false } } });
     expect(view.meeting).toMatchObject({ today: 'decide', nextOn: '2026-12-01', isAgreed: true });
-    expect(view.preferences).toEqual({ workloadLimit: 7, prepMinutes: 20, wrapUpMinutes: 0 });
+    expect(view.preferences).toEqual({ ...DEFAULT_PREFERENCES, workloadLimit: 7, prepMinutes: 20, wrapUpMinutes: 0 });
     const notes = (await background.db.noteDocs.toArray()).map(({ lane, text }) => [lane, text]);
     expect(notes).toEqual(
       expect.arrayContaining([

@@ -66,7 +66,7 @@ export async function finishErasing(keeper: Keeper, ports: PlacePorts): Promise<
   // The word that it was begun goes with all others, in one step: only now is it done.
   await forgetEverything();
   await forgetFolder().catch(() => undefined); // its handle opens nothing without the person's permission
-  keeper.changed([...VAULT_TABLES, 'sightings', 'calls', 'flags', 'health', 'targets', 'keys', 'backups'], []);
+  keeper.changed([...VAULT_TABLES, 'sightings', 'feeds', 'calls', 'flags', 'health', 'targets', 'keys', 'backups'], []);
   return true;
 }
 

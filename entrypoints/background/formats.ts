@@ -10,7 +10,7 @@ import {
 import type { RelationshipId } from '../../lib/domain/ids.ts';
 import type { Relationship } from '../../lib/domain/relationship.ts';
 import { leavesAStep, STEPS, type StepId, type StepSetting, type StepSettings } from '../../lib/domain/steps.ts';
-import type { Written } from '../../lib/messages/surface-to-background.ts';
+import type { Written } from '../../lib/messages/written.ts';
 import type { Fields } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';

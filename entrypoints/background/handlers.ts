@@ -21,9 +21,12 @@ import * as formats from './formats.ts';
 import { answerHint } from './hints.ts';
 import type { Keeper } from './keeper.ts';
 import { withWords, wordsOf } from './launcher-words.ts';
+import { whoIsLeft } from './leaving.ts';
+import { getMarks } from './marks.ts';
 import * as meetings from './meetings.ts';
 import * as people from './people.ts';
 import { getPrep } from './prep.ts';
+import { createRhythmHandlers } from './rhythm-handlers.ts';
 import { type Handlers, OWN_TABS, type SenderKind, SITES, SURFACES } from './router.ts';
 import { createSafekeepingHandlers, type SafekeepingPorts } from './safekeeping-handlers.ts';
 import { createSharingHandlers } from './sharing-handlers.ts';
@@ -45,6 +48,7 @@ export function createHandlers(keeper: Keeper, ports: SafekeepingPorts): Handler
   return {
     ...createSafekeepingHandlers(keeper, ports),
     ...createSharingHandlers(keeper, ports.sharing),
+    ...createRhythmHandlers(keeper, ports.feeds),
 
     'thread.get': { from: SURFACES, run: (input) => getThread(keeper, input) },
     'meeting.get': { from: SURFACES, run: ({ meetingId }) => getMeeting(keeper, meetingId) },
@@ -208,6 +212,8 @@ export function createHandlers(keeper: Keeper, ports: SafekeepingPorts): Handler
         return counts ? ok({ words: wordsOf(counts) }) : fail('not-found');
       },
     },
+    'event.leaving': { from: ['google-calendar'], run: ({ id }) => whoIsLeft(keeper, id) },
+    'marks.get': { from: ['google-calendar'], run: () => getMarks(keeper) },
     'health.report': {
       from: SITES,
       run: async ({ site, report }, { kind }) => {

@@ -19,6 +19,7 @@ import { HEARTBEAT, MIDNIGHT, refreshBadge, setBadgeAlarms } from './badge.ts';
 import { endCalls, endSilentCalls } from './calls.ts';
 import { runCommand } from './commands.ts';
 import { finishErasing } from './erasing.ts';
+import { createFeeds } from './feeds.ts';
 import { createHandlers } from './handlers.ts';
 import { createKeeper } from './keeper.ts';
 import { openReminder, remind, setReminders } from './reminders.ts';
@@ -35,10 +36,24 @@ import { authoriseDrive, ways } from './ways.ts';
 const SITES = ['https://calendar.google.com/*', 'https://meet.google.com/*'];
 
 /** Tables that a launcher's name, verdict or counts depend on; a keystroke in a note is nothing to it. */
-const LAUNCHER_TABLES = ['people', 'relationships', 'topics', 'agreements', 'sightings', 'settings', 'calls', 'flags'];
+const LAUNCHER_TABLES = [
+  'people',
+  'relationships',
+  'topics',
+  'agreements',
+  'sightings',
+  'settings',
+  'calls',
+  'flags',
+  'feeds',
+];
 
 /** Fires every minute while anything is shared: a heads-up of the companion must not wait for a panel (P43). */
 const SHARE = 'duologue-share';
+
+/** Fires while the browser runs, so that calendars that I gave stay fresh; feeds.ts decides which are due. */
+const FEEDS = 'duologue-feeds';
+const FEED_MINUTES = 30;
 
 /** One at a time of a name, also beside a second background of a private window. */
 const aloneAs =
@@ -90,7 +105,14 @@ export default defineBackground({
       tellCaret: (caret) => void tellSurfaces('caret', caret),
       wakeEachMinute: (isOn) => (isOn ? setAlarm(SHARE, { periodInMinutes: 1 }) : clearAlarm(SHARE)),
     });
-    const ports: SafekeepingPorts = { ways, syncing, sharing, app, authoriseDrive, defaultName: deviceName };
+    const feeds = createFeeds(keeper, {
+      fetch: ways.fetch,
+      mayReach: ways.mayReach,
+      isOnline: () => navigator.onLine,
+      alone: aloneAs('duologue-feeds'),
+      breathe: () => new Promise((resolve) => setTimeout(resolve)),
+    });
+    const ports: SafekeepingPorts = { ways, syncing, sharing, feeds, app, authoriseDrive, defaultName: deviceName };
     const router = createRouter(createHandlers(keeper, ports), browser.runtime.id, (call) => guard(keeper, call));
     // Whatever was begun and broken off is finished before anything is opened.
     doorOf(keeper, () => finishErasing(keeper, ports));
@@ -110,7 +132,8 @@ export default defineBackground({
         await dueBackup(keeper);
         void copyBackups(keeper, (place, name, bytes) => putBackup(keeper, ports, place, { name, bytes }));
         await joinAccount();
-        await Promise.all([syncing.wake(), sharing.wake()]);
+        await setAlarm(FEEDS, { periodInMinutes: FEED_MINUTES });
+        await Promise.all([syncing.wake(), sharing.wake(), feeds.wake()]);
       });
     let waking: Promise<void> | null = null;
     // A start of the browser is told as its own event, an install too: all of them are one waking.
@@ -128,9 +151,13 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === MIDNIGHT || name === HEARTBEAT) void wake();
       else if (name === SHARE) void whenOpen(keeper, () => sharing.wake());
+      else if (name === FEEDS) void whenOpen(keeper, () => feeds.wake());
       else void whenOpen(keeper, () => remind(keeper, name));
     });
-    self.addEventListener('online', () => void whenOpen(keeper, () => Promise.all([syncing.wake(), sharing.wake()])));
+    self.addEventListener(
+      'online',
+      () => void whenOpen(keeper, () => Promise.all([syncing.wake(), sharing.wake(), feeds.wake()])),
+    );
     // The account brought something, or lost it: both are seen by looking (sync.md §1.4).
     browser.storage.onChanged.addListener((_, area) => {
       if (area !== 'sync') return;
@@ -139,7 +166,7 @@ export default defineBackground({
         await syncing.wake('browser');
       });
     });
-    onPermissionsChanged(() => void whenOpen(keeper, () => Promise.all([syncing.now(), sharing.now()])));
+    onPermissionsChanged(() => void whenOpen(keeper, () => Promise.all([syncing.now(), sharing.now(), feeds.wake()])));
     browser.tabs.onRemoved.addListener(
       (tabId) => void whenOpen(keeper, () => endCalls(keeper, (call) => call.tabId === tabId)),
     );

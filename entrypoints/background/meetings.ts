@@ -1,13 +1,14 @@
 import { meetingById, noteId } from '../../lib/database/meetings.ts';
 import { readPeople } from '../../lib/database/people.ts';
+import { plannedFields, sightingOf } from '../../lib/database/planned.ts';
 import { type Change, isNoteUpdate } from '../../lib/database/write.ts';
 import { fromBase64, toBase64 } from '../../lib/domain/base64.ts';
 import type { MeetingId, NoteDocId, RelationshipId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
 import { type Meeting, type MeetingParts, NO_MEETING_PARTS, NO_THEIR_PARTS } from '../../lib/domain/meeting.ts';
 import { starterOf, takesTurns } from '../../lib/domain/steps.ts';
-import type { Written } from '../../lib/messages/surface-to-background.ts';
 import type { NoteView } from '../../lib/messages/views.ts';
+import type { Written } from '../../lib/messages/written.ts';
 import { isVisible } from '../../lib/records/row.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
@@ -15,7 +16,7 @@ import { pastOf } from './past.ts';
 import { firstStarter } from './sharing-view.ts';
 import { readShield } from './shield.ts';
 
-/** What to write so that this meeting exists: nothing when it does, else a talk that no event announced. */
+/** What to write so that this meeting exists: nothing when it does, else what its event says, or a talk that none announced. */
 export async function meetingChanges(
   keeper: Keeper,
   id: MeetingId,
@@ -26,7 +27,9 @@ export async function meetingChanges(
   // An undo may have taken the meeting away since; what is written now must not hang on a deleted one.
   if (known) return isVisible(known) ? [] : [{ table: 'meetings', id, fields: { _del: false } }];
   // Nothing else is said: a register that says nothing would be newer than what another browser said before.
-  return [{ table: 'meetings', id, fields: { relationshipId, createdAt } }];
+  const sighting = await sightingOf(keeper.db, id);
+  const planned = sighting ? plannedFields(sighting) : {};
+  return [{ table: 'meetings', id, fields: { relationshipId, createdAt, ...planned } }];
 }
 
 /** A talk that no event announced, before its first word. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { addDays, dayAt } from '../../lib/domain/day.ts';
 import { type MeetingId, newId, type RelationshipId } from '../../lib/domain/ids.ts';
 import type { Kind } from '../../lib/domain/relationship.ts';
+import { defaultRamp } from '../../lib/domain/rhythm/ramp.ts';
 import { eventWith, guest, MORNING, TestBackground } from '../../tests/support/background.ts';
 
 const HOUR = 3_600_000;
@@ -65,6 +66,17 @@ describe('the first meeting', () => {
     expect((await thread(next)).meeting.isFirst).toBe(false);
   });
 
+  it('is first again when I say that the one before was not held after all, and what that left stays in sight', async () => {
+    const [last, today] = [await event(-7), await event(0)];
+    await hold(last);
+    await background.tell('meeting.settle', { relationshipId, meetingId: last, parts: { heldByHand: 0 } });
+    const shown = await thread(today);
+    expect(shown.meeting.isFirst).toBe(true);
+    expect(shown.earlier).toMatchObject([{ id: last, topics: 1, heldMinutes: 0 }]);
+    await background.tell('meeting.settle', { relationshipId, meetingId: last, parts: { heldByHand: 40 } });
+    expect((await thread(today)).meeting.isFirst).toBe(false);
+  });
+
   it('was held under a person who was merged in since', async () => {
     const today = await event(0);
     const twin = await background.tell('person.add', {
@@ -95,6 +107,27 @@ describe('the opener', () => {
     expect((await thread(today)).meeting.opener).toBe('since');
     await hold(await event(-7));
     expect((await thread(today)).meeting.opener).toBe('week');
+  });
+});
+
+describe('how often they meet', () => {
+  it('is what an onboarding says while it runs, whatever the two settled', async () => {
+    await background.tell('format.settle', { relationshipId, parts: { cadence: 'biweekly' } });
+    const ramp = defaultRamp(addDays(dayAt(MORNING), -7), 'biweekly');
+    await background.tell('rhythm.settle', { relationshipId, parts: { ramp } });
+    expect((await thread(await event(0))).cadence).toBe('daily');
+    expect((await thread(await event(60))).cadence).toBe('biweekly');
+    await background.tell('rhythm.settle', { relationshipId, parts: { ramp: null } });
+    expect((await thread(await event(0))).cadence).toBe('biweekly');
+  });
+
+  it('is told by events that nobody wrote down, but not by those that were called off', async () => {
+    await event(0);
+    for (const days of [14, 28]) await event(days);
+    await background.db.meetings.clear();
+    expect((await thread()).cadence).toBe('biweekly');
+    await background.db.sightings.toCollection().modify({ isCancelled: true });
+    expect((await thread()).cadence).toBeNull();
   });
 });
 

@@ -1,12 +1,13 @@
 import { outstandingAgreements } from '../../lib/database/agreements.ts';
 import { personChanges, readPeople } from '../../lib/database/people.ts';
+import { isOn } from '../../lib/database/planned.ts';
 import { allRooms } from '../../lib/database/rooms.ts';
 import { normaliseAddress, tidyAddress } from '../../lib/domain/address.ts';
 import type { PersonId } from '../../lib/domain/ids.ts';
 import type { Person } from '../../lib/domain/person.ts';
 import type { Kind } from '../../lib/domain/relationship.ts';
-import type { Written } from '../../lib/messages/surface-to-background.ts';
 import type { PersonSummary, PersonView, Shield } from '../../lib/messages/views.ts';
+import type { Written } from '../../lib/messages/written.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { laneFilter, readShield } from './shield.ts';
@@ -53,7 +54,7 @@ async function nextAtOf(keeper: Keeper, ids: PersonView['relationshipId'][]): Pr
   const next = await keeper.db.sightings
     .where('relationshipId')
     .anyOf(ids)
-    .filter((sighting) => sighting.verdict === 'yes' && sighting.startsAt !== null && sighting.startsAt > keeper.now())
+    .filter((sighting) => isOn(sighting) && (sighting.startsAt ?? 0) > keeper.now())
     .sortBy('startsAt');
   return next[0]?.startsAt ?? null;
 }

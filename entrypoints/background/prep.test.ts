@@ -86,6 +86,31 @@ describe('what one looks at before a talk', () => {
     expect(backToBack).toEqual(isWarned ? { name: 'Ana', endsAt } : null);
   });
 
+  it('warns of a 1:1 that goes on into this one, not of one that was called off or declined', async () => {
+    const endsAt = STARTS + 900_000;
+    await see({ eventId: 'ana1', seriesId: 'ana', startsAt: STARTS - 1_800_000, endsAt }, ana);
+    const { meetingId, relationshipId } = await today();
+    const warned = async () => (await background.tell('prep.get', { relationshipId, meetingId })).backToBack;
+    expect(await warned()).toEqual({ name: 'Ana', endsAt });
+    await background.db.sightings.update('ana1', { isCancelled: true });
+    expect(await warned()).toBeNull();
+    const people = [{ ...ana, answer: 'declined' as const }];
+    await background.db.sightings.update('ana1', { isCancelled: false, people });
+    expect(await warned()).toBeNull();
+  });
+
+  it('takes how much breath I want', async () => {
+    const endsAt = STARTS - 600_000;
+    await see({ eventId: 'ana1', seriesId: 'ana', startsAt: endsAt - 1_800_000, endsAt }, ana);
+    const meeting = await today();
+    const warned = async () => (await background.tell('prep.get', meeting)).backToBack !== null;
+    expect(await warned()).toBe(false);
+    await background.keeper.commit([{ table: 'settings', id: 'pref:breathMinutes', fields: { value: 15 } }]);
+    expect(await warned()).toBe(true);
+    await background.keeper.commit([{ table: 'settings', id: 'pref:breathMinutes', fields: { value: 0 } }]);
+    expect(await warned()).toBe(false);
+  });
+
   it('says that a relationship is not there', async () => {
     const { meetingId } = await today();
     const answer = await background.ask('prep.get', { relationshipId: newId<'relationship'>(), meetingId });

@@ -1,20 +1,21 @@
 import { atOf, meetingById } from '../../lib/database/meetings.ts';
-import { readPeople } from '../../lib/database/people.ts';
+import { type People, readPeople } from '../../lib/database/people.ts';
+import { readPreferences } from '../../lib/database/settings.ts';
 import { byOrder } from '../../lib/domain/agenda.ts';
 import type { MeetingId, RelationshipId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
+import type { Meeting } from '../../lib/domain/meeting.ts';
 import type { Topic } from '../../lib/domain/topic.ts';
 import type { PrepView } from '../../lib/messages/views.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { unannounced } from './meetings.ts';
+import { neighbourOf } from './neighbour.ts';
 import { type Held, pastOf } from './past.ts';
 import { laneFilter, readShield } from './shield.ts';
 
 /** The last talk in so many lines (P35). */
 const LINES = 3;
-/** Less than this between two meetings is no breath. */
-const BREATH_MS = 5 * 60_000;
 
 /** What one looks at before a meeting, beside its thread; while the shield is up nothing private is in it. */
 export async function getPrep(
@@ -26,13 +27,29 @@ export async function getPrep(
   if (!folded) return fail('not-found');
   const found = await meetingById(keeper.db, input.meetingId);
   const meeting = found ?? unannounced(input.meetingId, folded.relationship.id, keeper.now());
-  const [past, shield] = await Promise.all([pastOf(keeper, folded, meeting), readShield(keeper)]);
+  const [past, shield, backToBack] = await Promise.all([
+    pastOf(keeper, folded, meeting),
+    readShield(keeper),
+    oneToOneBefore(keeper, people, meeting),
+  ]);
   const last = past.held[0];
   const lines = last ? linesOf(last).filter(laneFilter(shield)).slice(0, LINES) : [];
   return ok({
     last: last ? { at: atOf(last.meeting), lines } : null,
-    backToBack: meeting.startsAt === null ? null : await neighbourOf(keeper, input.meetingId, meeting.startsAt),
+    backToBack,
   });
+}
+
+/** The 1:1 that leaves no breath before this one. */
+async function oneToOneBefore(
+  keeper: Keeper,
+  people: People,
+  { id, startsAt }: Meeting,
+): Promise<PrepView['backToBack']> {
+  if (startsAt === null) return null;
+  const { breathMinutes } = await readPreferences(keeper.db);
+  const before = await neighbourOf(keeper, people, { id, startsAt }, breathMinutes);
+  return before && before.with !== null ? { name: before.with, endsAt: before.endsAt } : null;
 }
 
 /** Outcomes say most, then what was talked about, then the notes. */
@@ -56,19 +73,3 @@ function linesOf({ topics, notes }: Held): { lane: Lane; text: string }[] {
 /** In the order of the talk; what was ticked off in one moment stands as in the agenda. */
 const asTalked = (one: Topic, other: Topic): number =>
   (one.discussedAt ?? 0) - (other.discussedAt ?? 0) || byOrder(one, other);
-
-/** The 1:1 that ends just when this one begins. */
-async function neighbourOf(keeper: Keeper, id: MeetingId, startsAt: number): Promise<PrepView['backToBack']> {
-  const people = await readPeople(keeper.db);
-  const rows = await keeper.db.sightings
-    .where('startsAt')
-    .between(startsAt - 12 * 3_600_000, startsAt, true, false)
-    .filter(
-      ({ verdict, endsAt, meetingId }) =>
-        verdict === 'yes' && meetingId !== id && endsAt !== null && Math.abs(startsAt - endsAt) < BREATH_MS,
-    )
-    .toArray();
-  const row = rows.at(-1);
-  const folded = row?.relationshipId ? people.relationship(row.relationshipId) : null;
-  return row && folded && row.endsAt !== null ? { name: folded.person.name, endsAt: row.endsAt } : null;
-}

@@ -2,11 +2,12 @@ import { i18n } from '#i18n';
 import type { SightingRow } from '../../lib/database/local-rows.ts';
 import { readPeople } from '../../lib/database/people.ts';
 import { readPreferences } from '../../lib/database/settings.ts';
-import { isId } from '../../lib/domain/ids.ts';
-import { setAlarm } from '../../lib/platform/alarms.ts';
+import { isId, type MeetingId } from '../../lib/domain/ids.ts';
+import { alarmsNamed, clearAlarm, setAlarm } from '../../lib/platform/alarms.ts';
 import { clearNotification, notify } from '../../lib/platform/notifications.ts';
-import { openSmallWindow } from '../../lib/platform/windows.ts';
-import { endSilentCalls } from './calls.ts';
+import { openPage, openSmallWindow } from '../../lib/platform/windows.ts';
+import { isExpected, mayAnnounce } from './announcing.ts';
+import { DIGEST, setDigest } from './digest.ts';
 import type { Keeper } from './keeper.ts';
 import { countWords } from './launcher-words.ts';
 import { countsOf } from './threads.ts';
@@ -17,15 +18,24 @@ const MINUTE = 60_000;
 /** Events further ahead are looked at again on a later wake. */
 const AHEAD_MS = 26 * 3_600_000;
 
-/** Sets an alarm for each coming 1:1, so many minutes before it as I chose (P35); called on every wake. */
+/**
+ * Sets an alarm for each coming 1:1, so many minutes before it as I chose (P35), takes back those of events that moved
+ * or are off, and sees to the digest of the day; called on every wake.
+ */
 export async function setReminders(keeper: Keeper): Promise<void> {
   const { prepMinutes } = await readPreferences(keeper.db);
-  if (prepMinutes === 0) return;
   const now = keeper.now();
-  for (const sighting of await comingOnes(keeper, now)) {
-    const when = (sighting.startsAt ?? 0) - prepMinutes * MINUTE;
-    if (when > now) await setAlarm(`${ALARM}${sighting.id}`, { when });
+  const coming = prepMinutes === 0 ? [] : await comingOnes(keeper, now);
+  const starts = new Map(coming.map(({ id, startsAt }) => [`${ALARM}${id}`, startsAt ?? 0]));
+  for (const { name, at } of await alarmsNamed(ALARM)) {
+    // One that is due stays: after a sleep the browser wakes us before it rings.
+    if (at >= (starts.get(name) ?? 0)) await clearAlarm(name);
   }
+  for (const [name, startsAt] of starts) {
+    const when = startsAt - prepMinutes * MINUTE;
+    if (when > now) await setAlarm(name, { when });
+  }
+  await setDigest(keeper);
 }
 
 const comingOnes = (keeper: Keeper, now: number): Promise<SightingRow[]> =>
@@ -35,28 +45,29 @@ const comingOnes = (keeper: Keeper, now: number): Promise<SightingRow[]> =>
     .filter(isExpected)
     .toArray();
 
-/** Whether the two will talk then, as far as the calendar knows: it is a 1:1 and neither of them declined it. */
-const isExpected = ({ verdict, people }: SightingRow): boolean =>
-  verdict === 'yes' && people.every(({ answer }) => answer !== 'declined');
+/** Says what an alarm is for: a coming 1:1, or the digest of the day. Alarms of others are left to them. */
+export async function remind(keeper: Keeper, alarm: string): Promise<void> {
+  if (alarm === DIGEST) await setDigest(keeper);
+  else if (alarm.startsWith(ALARM)) await announce(keeper, alarm.slice(ALARM.length));
+}
 
 /**
  * Announces the 1:1 of an alarm, when there still is one about then. Silent while any call runs (P99): whoever talks is
- * not told of the next talk. Says a name and counts, never what a topic is about.
+ * not told of the next talk; and when it began meanwhile, as after a sleep. Says a name and counts, never what a
+ * topic is about.
  */
-export async function remind(keeper: Keeper, alarm: string): Promise<void> {
-  if (!alarm.startsWith(ALARM)) return;
+async function announce(keeper: Keeper, id: string): Promise<void> {
   const now = keeper.now();
-  const sighting = await keeper.db.sightings.get(alarm.slice(ALARM.length));
-  const { prepMinutes } = await readPreferences(keeper.db);
+  const sighting = await keeper.db.sightings.get(id);
+  const preferences = await readPreferences(keeper.db);
+  const { prepMinutes } = preferences;
   if (!sighting?.relationshipId || !sighting.meetingId || !isExpected(sighting)) return;
   if (sighting.startsAt === null || sighting.startsAt < now || prepMinutes === 0) return;
   // The event was moved to later: its own alarm is set anew.
   if (sighting.startsAt - now > (prepMinutes + 1) * MINUTE) return;
-  // A call whose end nobody told (a killed browser) must not keep it silent.
-  await endSilentCalls(keeper);
-  if ((await keeper.db.calls.count()) > 0) return;
+  if (!(await mayAnnounce(keeper, preferences))) return;
   const counts = await countsOf(keeper, await readPeople(keeper.db), sighting.relationshipId);
-  if (!counts) return;
+  if (!counts || !(await isNew(keeper, sighting.meetingId, sighting.startsAt))) return;
   const minutes = Math.round((sighting.startsAt - now) / MINUTE);
   const title =
     minutes < 1 ? i18n.t('reminder.now', [counts.name]) : i18n.t('reminder.title', [counts.name, String(minutes)]);
@@ -64,8 +75,25 @@ export async function remind(keeper: Keeper, alarm: string): Promise<void> {
   await notify(`${ALARM}${sighting.relationshipId}:${sighting.meetingId}`, title, message);
 }
 
-/** Opens the prep card that a notification announced. */
+/** Whether this meeting was not announced for this time yet; from now on it was. */
+function isNew(keeper: Keeper, id: MeetingId, startsAt: number): Promise<boolean> {
+  const { flags } = keeper.db;
+  return keeper.db.transaction('rw', flags, async () => {
+    const row = await flags.get('told');
+    const told = row?.id === 'told' ? row.meetings.filter((meeting) => meeting.startsAt >= keeper.now()) : [];
+    if (told.some((meeting) => meeting.id === id && meeting.startsAt === startsAt)) return false;
+    await flags.put({ id: 'told', meetings: [...told, { id, startsAt }] });
+    return true;
+  });
+}
+
+/** Opens what a notification announced: the prep card of a 1:1, or the day. */
 export async function openReminder(id: string): Promise<void> {
+  if (id === DIGEST) {
+    await clearNotification(id);
+    await openPage('home.html');
+    return;
+  }
   const [relationship, meeting] = id.startsWith(ALARM) ? id.slice(ALARM.length).split(':') : [];
   if (!isId(relationship) || !isId(meeting)) return;
   await clearNotification(id);

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../lib/errors.ts';
 import { CONTENT_SCHEMAS } from '../../lib/messages/content-schemas.ts';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
 import { readEnvelope } from '../../lib/messages/envelope.ts';
+import { RHYTHM_SCHEMAS } from '../../lib/messages/rhythm-schemas.ts';
 import { SAFEKEEPING_SCHEMAS } from '../../lib/messages/safekeeping-schemas.ts';
 import { SURFACE_SCHEMAS } from '../../lib/messages/schemas.ts';
 import { SHARING_SCHEMAS } from '../../lib/messages/sharing-schemas.ts';
@@ -61,6 +62,7 @@ const SCHEMAS: Record<string, v.GenericSchema> = {
   ...SURFACE_SCHEMAS,
   ...SAFEKEEPING_SCHEMAS,
   ...SHARING_SCHEMAS,
+  ...RHYTHM_SCHEMAS,
   ...CONTENT_SCHEMAS,
 };
 

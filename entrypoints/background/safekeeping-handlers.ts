@@ -2,6 +2,7 @@ import type { SurfaceToSafekeeping } from '../../lib/messages/safekeeping.ts';
 import { ok } from '../../lib/result.ts';
 import * as backups from './backups.ts';
 import * as erasing from './erasing.ts';
+import type { Feeds } from './feeds.ts';
 import type { Keeper } from './keeper.ts';
 import * as keys from './keys.ts';
 import { answerOther } from './others.ts';
@@ -18,6 +19,7 @@ const TABS_AND_RECOVERY = [...OWN_TABS, ...RECOVERY] as const;
 /** What calls about safekeeping work with besides the notes. */
 export type SafekeepingPorts = PlacePorts & {
   app: string;
+  feeds: Feeds;
   /** What this browser is called until somebody names it. */
   defaultName(): Promise<string>;
 };

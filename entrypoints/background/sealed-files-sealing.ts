@@ -11,6 +11,9 @@ import { sealFile } from '../../lib/sync/sealed-file.ts';
 /** Tables of this browser that an export holds as well. */
 export const LOCAL_TABLES = ['sightings'] as const;
 
+/** Whether a file holds this row: what only a calendar told comes back from there, and would be some MB of other people's days. */
+export const isForFiles = (row: object): boolean => !('isFromFeed' in row && row.isFromFeed === true);
+
 /** All rows that an export holds. */
 export type Everything = Pick<Backup, 'tables' | 'local'>;
 
@@ -38,7 +41,7 @@ export function everythingIn(db: Database): Promise<Everything> {
   return db.transaction('r', [...VAULT_TABLES, ...LOCAL_TABLES], async () => {
     const everything: Everything = { tables: {}, local: {} };
     for (const table of VAULT_TABLES) everything.tables[table] = (await db.table(table).toArray()).map(withoutDerived);
-    for (const table of LOCAL_TABLES) everything.local[table] = await db.table(table).toArray();
+    for (const table of LOCAL_TABLES) everything.local[table] = await db.table(table).filter(isForFiles).toArray();
     return everything;
   });
 }

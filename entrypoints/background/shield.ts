@@ -8,9 +8,14 @@ import type { Keeper } from './keeper.ts';
  * shows that I present. "Show anyway" holds until that presentation ends.
  */
 export async function readShield(keeper: Keeper): Promise<Shield | null> {
-  const [flag, presenting] = await Promise.all([keeper.db.flags.get('shield'), countPresenting(keeper)]);
-  if (flag?.state === 'up') return 'chosen';
-  return presenting > 0 && flag?.state !== 'lifted' ? 'presenting' : null;
+  const [state, presenting] = await Promise.all([stateOf(keeper), countPresenting(keeper)]);
+  if (state === 'up') return 'chosen';
+  return presenting > 0 && state !== 'lifted' ? 'presenting' : null;
+}
+
+async function stateOf(keeper: Keeper): Promise<'up' | 'lifted' | null> {
+  const flag = await keeper.db.flags.get('shield');
+  return flag?.id === 'shield' ? flag.state : null;
 }
 
 const countPresenting = (keeper: Keeper): Promise<number> =>
@@ -34,8 +39,7 @@ export async function setShield(keeper: Keeper, isUp: boolean): Promise<Result<n
  * by myself stays until I choose otherwise.
  */
 export async function settleShield(keeper: Keeper, begins = false): Promise<void> {
-  const flag = await keeper.db.flags.get('shield');
-  if (flag?.state !== 'lifted') return;
+  if ((await stateOf(keeper)) !== 'lifted') return;
   if (begins || (await countPresenting(keeper)) === 0) await keeper.db.flags.delete('shield');
 }
 

@@ -1,3 +1,4 @@
+import { sweepSightings } from '../../lib/database/feeds.ts';
 import type { SightingRow } from '../../lib/database/local-rows.ts';
 import { eventMeetingId } from '../../lib/database/meetings.ts';
 import {
@@ -8,7 +9,7 @@ import {
   personChanges,
   readPeople,
 } from '../../lib/database/people.ts';
-import { learn, readAccounts, readAnswer } from '../../lib/database/settings.ts';
+import { learn, readAccounts, readAnswer, type SeriesAnswer } from '../../lib/database/settings.ts';
 import type { Change } from '../../lib/database/write.ts';
 import { normaliseAddress, tidyAddress } from '../../lib/domain/address.ts';
 import type { MeetingId, RelationshipId } from '../../lib/domain/ids.ts';
@@ -21,24 +22,35 @@ import type { Keeper } from './keeper.ts';
 import { countsOf } from './threads.ts';
 
 /** Sightings of the past are kept this long: they join calls to people and tell who answered what. */
-const KEEP_MS = 400 * 24 * 3_600_000;
+export const KEEP_MS = 400 * 24 * 3_600_000;
 
 /**
  * An event was opened: decides whether it is a 1:1 of mine, finds or makes the person, and writes the meeting down.
  * Seeing the same event again writes nothing but what differs.
  */
-export async function sightEvent(
-  keeper: Keeper,
-  input: { sighting: EventSighting; account: SightedAccount },
-): Promise<Result<LauncherView>> {
-  const { sighting, account } = input;
-  await learnAccount(keeper, account);
-  const mine = await myAddresses(keeper, sighting, account);
-  const answered = await companionByAnswer(keeper, judge(sighting, mine), sighting);
-  if (answered.kind === 'no') return ok(await remember(keeper, input, 'no', null));
-  if (answered.kind === 'unknown') return ok(await remember(keeper, input, 'unknown', null));
+export async function sightEvent(keeper: Keeper, input: Seen): Promise<Result<LauncherView>> {
+  await learnAccount(keeper, input.account);
+  const { sighting, verdict } = await judgeEvent(keeper, input);
+  const seen = { sighting, account: input.account };
+  const answered = await companionByAnswer(keeper, verdict, sighting);
+  if (answered.kind === 'no') return ok(await remember(keeper, seen, 'no', null));
+  if (answered.kind === 'unknown') return ok(await remember(keeper, seen, 'unknown', null));
   const folded = answered.kind === 'person' ? answered.folded : await personOf(keeper, answered.companion);
-  return ok(await remember(keeper, input, 'yes', folded));
+  return ok(await remember(keeper, seen, 'yes', folded));
+}
+
+type Seen = { sighting: EventSighting; account: SightedAccount };
+
+/** The verdict, by the page; where the page does not show the guests, by those that a calendar of mine has. */
+async function judgeEvent(keeper: Keeper, { sighting, account }: Seen) {
+  const verdict = judge(sighting, await myAddresses(keeper, sighting, account));
+  if (verdict.kind !== 'unknown' || verdict.reason === 'self-unknown') return { sighting, verdict };
+  const known = await keeper.db.sightings.get(sighting.eventId);
+  const isTold = known?.feed !== undefined && known.isComplete && !known.areGuestsHidden && known.people.length > 0;
+  if (!isTold) return { sighting, verdict };
+  const { people, statedCount, rooms } = known;
+  const told = { ...sighting, people, statedCount, rooms, areGuestsHidden: false, isComplete: true };
+  return { sighting: told, verdict: judge(told, await myAddresses(keeper, told, account)) };
 }
 
 /** What a page says about me is believed once; what I take off the list stays off (settings). */
@@ -64,19 +76,27 @@ async function myAddresses(
   return isHere || isAmong ? all : new Set();
 }
 
-type Decision =
+/** With whom an event is a 1:1 of mine: a guest, or the person whom I named. */
+export type Decision =
   | { kind: 'companion'; companion: SightedPerson }
   | { kind: 'person'; folded: Folded }
   | { kind: 'unknown' }
   | { kind: 'no' };
 
-/** An answer I gave for the series decides where the page does not; what the page shows plainly comes first. */
-async function companionByAnswer(keeper: Keeper, verdict: Verdict, sighting: EventSighting): Promise<Decision> {
+/** What my answers for a series are kept under. */
+export const answerSubject = (seriesId: string): string => `event:${seriesId}`;
+
+async function companionByAnswer({ db }: Keeper, verdict: Verdict, sighting: EventSighting): Promise<Decision> {
   if (verdict.kind === 'no') return verdict;
-  const answer = await readAnswer(keeper.db, `event:${sighting.seriesId}`);
-  if (answer?.personId === null) return { kind: 'no' };
+  const answer = await readAnswer(db, answerSubject(sighting.seriesId));
+  return decide(verdict, answer, await readPeople(db));
+}
+
+/** An answer I gave for the series decides where the page does not; what the page shows plainly comes first. */
+export function decide(verdict: Verdict, answer: SeriesAnswer | null, people: People): Decision {
+  if (verdict.kind === 'no' || answer?.personId === null) return { kind: 'no' };
   if (verdict.kind === 'yes') return { kind: 'companion', companion: verdict.companion };
-  const folded = answer ? (await readPeople(keeper.db)).person(answer.personId) : null;
+  const folded = answer ? people.person(answer.personId) : null;
   return folded ? { kind: 'person', folded } : { kind: 'unknown' };
 }
 
@@ -101,7 +121,7 @@ export async function personOf(keeper: Keeper, guest: Pick<SightedPerson, 'addre
 }
 
 /** A name from a page replaces one that we made from the address; otherwise it is kept beside the user's. */
-function nameChange({ person }: Folded, seen: string | null): Change | null {
+export function nameChange({ person }: Folded, seen: string | null): Change | null {
   if (!seen || seen === person.name || person.otherNames.includes(seen)) return null;
   const isMadeUp = person.addresses.some((address) => localPart(address) === person.name);
   const fields = isMadeUp ? { name: seen } : { otherNames: [...person.otherNames, seen] };
@@ -110,12 +130,14 @@ function nameChange({ person }: Folded, seen: string | null): Change | null {
 
 async function remember(
   keeper: Keeper,
-  { sighting, account }: { sighting: EventSighting; account: SightedAccount },
+  { sighting, account }: Seen,
   verdict: SightingRow['verdict'],
   folded: Folded | null,
 ): Promise<LauncherView> {
   const { db } = keeper;
   const meetingId = folded ? await writeMeeting(keeper, folded, sighting) : null;
+  const before = await db.sightings.get(sighting.eventId);
+  // What a page shows is not off, and no calendar alone tells of it any more.
   const row: SightingRow = {
     ...sighting,
     id: sighting.eventId,
@@ -124,13 +146,10 @@ async function remember(
     relationshipId: folded?.relationship.id ?? null,
     meetingId,
     seenAt: keeper.now(),
+    ...(before?.feed !== undefined && { feed: before.feed }),
   };
-  const before = await db.sightings.get(row.id);
   await db.sightings.put(row);
-  await db.sightings
-    .where('seenAt')
-    .below(keeper.now() - KEEP_MS)
-    .delete();
+  await sweepSightings(db, keeper.now() - KEEP_MS);
   if (!before || JSON.stringify({ ...before, seenAt: 0 }) !== JSON.stringify({ ...row, seenAt: 0 })) {
     keeper.changed(['sightings'], [row.id]);
   }

@@ -11,6 +11,7 @@ import {
 } from '../../lib/database/meetings.ts';
 import type { People } from '../../lib/database/people.ts';
 import { type Folded, readPeople } from '../../lib/database/people.ts';
+import { isOn } from '../../lib/database/planned.ts';
 import { readPreferences } from '../../lib/database/settings.ts';
 import { openTopics, topicsDiscussedIn } from '../../lib/database/topics.ts';
 import { normaliseAddress } from '../../lib/domain/address.ts';
@@ -31,7 +32,7 @@ import type {
 } from '../../lib/messages/views.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { shieldedFormat } from './formats.ts';
-import { hintOf } from './hints.ts';
+import { hintFor } from './hint-facts.ts';
 import type { Keeper } from './keeper.ts';
 import { unannounced } from './meetings.ts';
 import { type Held, heldOf, type Past, pastOf } from './past.ts';
@@ -67,7 +68,8 @@ export async function getThread(
 ): Promise<Result<ThreadView>> {
   const { db } = keeper;
   const now = keeper.now();
-  const folded = (await readPeople(db)).relationship(input.relationshipId);
+  const people = await readPeople(db);
+  const folded = people.relationship(input.relationshipId);
   if (!folded) return fail('not-found');
   const ids = folded.relationshipIds;
   const [meeting, shield] = await Promise.all([meetingOnScreen(keeper, folded, input.meetingId), readShield(keeper)]);
@@ -82,20 +84,22 @@ export async function getThread(
     readPreferences(db),
     meeting.eventId ? db.sightings.get(meeting.eventId) : undefined,
   ]);
-  const next = await nextOf(keeper, folded, meeting, past, sighting?.isRecurring === true);
-  const sharing = await briefOf(keeper, folded.relationshipIds);
-  const view = await meetingView(keeper, meeting, folded, past, sighting);
+  const [next, sharing, view] = await Promise.all([
+    nextOf(keeper, folded, meeting, past, sighting?.isRecurring === true),
+    briefOf(keeper, folded.relationshipIds),
+    meetingView(keeper, meeting, folded, past, sighting),
+  ]);
+  const known = { meeting, past, topics: open, preferences, isInCall: view.isInCall, now };
   const isOpenTo = laneFilter(shield);
   return ok({
     person: viewOf(folded),
     sharing,
-    meeting: view,
+    meeting: shield ? { ...view, venue: null, heldByHand: null } : view,
     next,
     cadence: past.cadence,
     format: shield ? shieldedFormat(folded.relationship.format) : folded.relationship.format,
     steps: folded.relationship.steps,
-    // A suggestion is private too.
-    hint: shield ? null : hintOf(folded.relationship, meeting, past, view.isInCall, now),
+    hint: await hintFor(keeper, people, folded, known, shield),
     shield,
     // Days of private promises are a count of them: left out with them.
     myDays: shield === null ? myDays : await mySharedDays(keeper),
@@ -106,7 +110,7 @@ export async function getThread(
       .map((topic) => ({ ...topic, times: timesOnAgenda(topic, past.known) })),
     agreements: [...outstanding, ...closed].filter(isOpenTo),
     notes,
-    earlier: past.held.map((held) => earlierView(held, shield)),
+    earlier: past.left.map((held) => earlierView(held, shield)),
   });
 }
 
@@ -124,7 +128,8 @@ async function meetingView(
 ): Promise<MeetingView> {
   const own = new Set(folded.person.addresses.map(normaliseAddress));
   const companion = sighting?.people.find((person) => own.has(normaliseAddress(person.address)));
-  const { today, leaveAt, isUnprepared, statusSince, nextOn, isAgreed, disagreement, wrappedUpAt } = meeting;
+  const { today, leaveAt, isUnprepared, statusSince, nextOn, isAgreed, disagreement, wrappedUpAt, heldByHand, venue } =
+    meeting;
   const last = past.held[0]?.meeting;
   return {
     id: meeting.id,
@@ -139,6 +144,8 @@ async function meetingView(
     isAgreed,
     disagreement,
     wrappedUpAt,
+    heldByHand,
+    venue,
     isAgreedByThem: meeting.isAgreedByThem,
     disagreementByThem: meeting.disagreementByThem,
     isUnpreparedByThem: meeting.isUnpreparedByThem,
@@ -158,7 +165,7 @@ async function meetingView(
 }
 
 /** When they meet next after now and after the meeting on screen: an event, a day I picked, or their rhythm (P81). */
-async function nextOf(
+export async function nextOf(
   keeper: Keeper,
   folded: Folded,
   onScreen: Meeting,
@@ -166,7 +173,7 @@ async function nextOf(
   isRecurring: boolean,
 ): Promise<NextView | null> {
   const now = keeper.now();
-  const at = await nextEventAt(keeper, folded.relationshipIds, onScreen);
+  const at = await nextEventAt(keeper, folded.relationshipIds, onScreen, past.events);
   if (at !== null) return { from: 'event', at };
   const day = pickedDay(onScreen, past, now);
   if (day !== null) return { from: 'picked', day };
@@ -185,19 +192,28 @@ function pickedDay(onScreen: Meeting, past: Past, now: number): Day | null {
 }
 
 /** The start of the next event after now and after the meeting on screen. */
-async function nextEventAt(keeper: Keeper, ids: RelationshipId[], onScreen: Meeting): Promise<number | null> {
+async function nextEventAt(
+  keeper: Keeper,
+  ids: RelationshipId[],
+  onScreen: Meeting,
+  events: readonly SightingRow[],
+): Promise<number | null> {
   const after = Math.max(keeper.now(), onScreen.startsAt ?? 0);
+  const off = new Set(events.flatMap(({ meetingId, isCancelled }) => (isCancelled ? [meetingId] : [])));
+  const announced = events.find(
+    (event) => isOn(event) && (event.startsAt ?? 0) > after && event.meetingId !== onScreen.id,
+  );
   const starts = await Promise.all(
     ids.map(async (id) => {
       const row = await keeper.db.meetings
         .where('[relationshipId+_at]')
         .between([id, after], [id, Number.MAX_SAFE_INTEGER], false)
-        .filter((row) => row.id !== onScreen.id && typeof row.startsAt === 'number')
+        .filter((row) => row.id !== onScreen.id && typeof row.startsAt === 'number' && !off.has(row.id as MeetingId)) // rows hold ids as plain text
         .first();
       return typeof row?.startsAt === 'number' ? row.startsAt : null;
     }),
   );
-  const known = starts.filter((start) => start !== null);
+  const known = [...starts, announced?.startsAt ?? null].filter((start) => start !== null);
   return known.length > 0 ? Math.min(...known) : null;
 }
 

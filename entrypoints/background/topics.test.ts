@@ -125,6 +125,20 @@ describe('a meeting of its own', () => {
     await background.tell('undo', { undo: own.undo });
     expect((await one(id)).ownMeetingAt).toBeNull();
   });
+
+  it('names the topic in its description, and takes the nearest free time of the length that the two settled', async () => {
+    const tenOClock = new Date(2026, 10, 24, 10).getTime();
+    background.now = tenOClock;
+    await background.db.busy.put({ id: 'feed', spans: [[tenOClock, tenOClock + 3 * 3_600_000]] });
+    const parts = { lengthMinutes: 30 };
+    await background.tell('format.settle', { relationshipId: pair.relationshipId, parts });
+    const { link } = await background.tell('topic.ownMeeting', { id: await add('Budget 2027') });
+    const params = new URL(link).searchParams;
+    expect(params.get('details')).toContain('Budget 2027');
+    expect(params.get('dates')).toBe('20261124T131500/20261124T134500');
+    const own = await background.tell('topic.ownMeeting', { id: await add('Tense lately', { lane: 'private' }) });
+    expect([...new URL(own.link).searchParams.keys()]).toEqual(['dates', 'ctz', 'add']);
+  });
 });
 
 describe('a call whose answer was lost', () => {

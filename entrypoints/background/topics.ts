@@ -1,18 +1,22 @@
+import { i18n } from '#i18n';
 import { readPeople } from '../../lib/database/people.ts';
 import type { VaultTable } from '../../lib/database/schema.ts';
 import { keyAtEnd, keyBetween, openTopics, topicById, topicsOf } from '../../lib/database/topics.ts';
 import type { Change } from '../../lib/database/write.ts';
 import type { MeetingId, TopicId } from '../../lib/domain/ids.ts';
 import type { Lane } from '../../lib/domain/lane.ts';
+import { slotsNear } from '../../lib/domain/slots.ts';
 import { listOfTopic } from '../../lib/domain/steps.ts';
 import { NO_DETAILS, type Topic } from '../../lib/domain/topic.ts';
 import { newMeetingLink } from '../../lib/exchange/calendar-link.ts';
 import type { InputOf } from '../../lib/messages/envelope.ts';
-import type { SurfaceToBackground, Written } from '../../lib/messages/surface-to-background.ts';
+import type { SurfaceToBackground } from '../../lib/messages/surface-to-background.ts';
 import type { OwnMeeting } from '../../lib/messages/views.ts';
+import type { Written } from '../../lib/messages/written.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import type { Keeper } from './keeper.ts';
 import { meetingChanges, talkChanges } from './meetings.ts';
+import { diaryAround, minutesWith } from './planning.ts';
 import { isTopicTheirs } from './sharing-lanes.ts';
 
 type Outcome = Promise<Result<Written<TopicId>>>;
@@ -119,15 +123,26 @@ export async function raiseTopic(keeper: Keeper, id: TopicId): Outcome {
   return put(keeper, id, { type: next.type, raisedAt, order });
 }
 
-/** Marks that a topic gets its own meeting, and gives the page where I can make it: guest and title are filled in. */
+/** Marks that a topic gets its own meeting, and gives the page where I can make it, filled in with all that is known. */
 export async function giveOwnMeeting(keeper: Keeper, id: TopicId): Promise<Result<OwnMeeting>> {
   const topic = await topicById(keeper.db, id);
   const folded = topic && (await readPeople(keeper.db)).relationship(topic.relationshipId);
   if (!topic || !folded) return fail('not-found');
   const { undo } = await keeper.commit([{ table: 'topics', id, fields: { ownMeetingAt: keeper.now() } }]);
   // A private topic's words would stand in an event that the guest reads: then I write the title myself.
-  const title = topic.lane === 'shared' ? topic.text : '';
-  return ok({ undo, link: newMeetingLink({ title, guests: folded.person.addresses.slice(0, 1) }) });
+  const words =
+    topic.lane === 'shared' ? { title: topic.text, details: i18n.t('plan.ownMeeting', [topic.text]) } : null;
+  const now = keeper.now();
+  const diary = await diaryAround(keeper, folded, now);
+  const minutes = minutesWith(folded.relationship);
+  const [slot] = slotsNear({ wanted: now, from: now, minutes, count: 1 }, diary);
+  const link = newMeetingLink({
+    ...(words ?? { title: '' }),
+    guests: folded.person.addresses.slice(0, 1),
+    startsAt: slot?.from ?? null,
+    endsAt: slot?.to ?? null,
+  });
+  return ok({ undo, link });
 }
 
 /** Progress without an end (P102): it stays open, and the meeting is written down with it. */

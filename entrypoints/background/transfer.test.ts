@@ -88,6 +88,16 @@ describe('an export', () => {
     expect(tables(await exportText(fresh))).toEqual(tables(text));
   });
 
+  it('holds the events that a page showed, and none that only a calendar told', async () => {
+    await fill();
+    const shown = await background.db.sightings.toArray();
+    await background.db.sightings.bulkPut(
+      shown.map((row) => ({ ...row, id: `told${row.id}`, eventId: `told${row.id}`, isFromFeed: true, feed: 'f' })),
+    );
+    const { local }: { local: { sightings: { id: string }[] } } = JSON.parse(await exportText());
+    expect(local.sightings.map(({ id }) => id)).toEqual(shown.map(({ id }) => id));
+  });
+
   it('carries how a pair talks, what topics are, how a meeting was wrapped up and what I prefer', async () => {
     const { relationshipId, topic } = await fill();
     const { meetingId } = await thread();

@@ -14,7 +14,7 @@ import { fail, ok, type Result } from '../../lib/result.ts';
 import { backUpBefore } from './backups-keeping.ts';
 import type { Keeper } from './keeper.ts';
 import { longWork, type Running } from './long-work.ts';
-import { LOCAL_TABLES, plainRow } from './sealed-files-sealing.ts';
+import { isForFiles, LOCAL_TABLES, plainRow } from './sealed-files-sealing.ts';
 import { sweepVents } from './vents.ts';
 
 /** Rows in one part of an export: a part stays far below the 64 MB of a message. */
@@ -38,7 +38,7 @@ export async function exportPart(
   const [name, after] = splitCursor(cursor);
   const table = ALL.find((known) => known === name);
   if (!table) return fail('bad-input');
-  const rows: Row[] = await keeper.db.table(table).where(':id').above(after).limit(ROWS).toArray();
+  const rows: Row[] = await keeper.db.table(table).where(':id').above(after).filter(isForFiles).limit(ROWS).toArray();
   const last = rows.length === ROWS ? rows.at(-1)?.id : undefined;
   const following = ALL[ALL.indexOf(table) + 1];
   const opening = after === '' ? `${JSON.stringify(table)}:[` : rows.length > 0 ? ',' : '';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editorPlaces, isOnScreen, panelBox, stripPlace } from './places.ts';
+import { editorPlaces, isOnScreen, leavingBox, panelBox, stripPlace } from './places.ts';
 
 const SCREEN = { width: 1280, height: 800 };
 const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom });
@@ -55,6 +55,17 @@ describe('the panel', () => {
     ['over the whole width of a narrow window', { width: 360, height: 640 }, box(8, 8, 352, 628)],
   ])('stands %s', (_, window, place) => {
     expect(panelBox(64, window)).toEqual(place);
+  });
+});
+
+describe('what stands before a cancellation', () => {
+  it.each([
+    ['low in the middle', SCREEN, null, box(300, 640, 980, 724)],
+    ['left of an open panel', SCREEN, box(852, 76, 1212, 788), box(164, 640, 844, 724)],
+    ['over the width of a narrow window, and higher', { width: 360, height: 640 }, null, box(8, 428, 352, 564)],
+    ['clear of Calendar’s own notice', { width: 900, height: 700 }, null, box(110, 540, 790, 624)],
+  ])('stands %s', (_, window, panel, place) => {
+    expect(leavingBox(window, panel)).toEqual(place);
   });
 });
 

@@ -47,6 +47,18 @@ export function panelBox(headerBottom: number, window: Size): Box {
   return { left: window.width - right - width, top, right: window.width - right, bottom: window.height - 12 };
 }
 
+/**
+ * What stands before a cancellation: low in the middle, above Calendar's own notice with its Undo in the lower left corner,
+ * and left of an open panel. A narrow one is higher, as its lines wrap.
+ */
+export function leavingBox(window: Size, panel: Box | null): Box {
+  const end = (panel?.left ?? window.width) - GAP;
+  const width = Math.min(680, end - GAP);
+  const left = clamp((window.width - width) / 2, GAP, end - width);
+  const bottom = window.height - 76;
+  return { left, top: bottom - (width < 600 ? 136 : 84), right: left + width, bottom };
+}
+
 /** Where the strip may stand on the edit page, best first: under the header at the right, then the lower corners. */
 export function editorPlaces(headerBottom: number, height: number, window: Size, panel: Box | null): Strip[] {
   const width = Math.min(320, window.width - 2 * GAP);

@@ -1,24 +1,30 @@
 import { browser } from 'wxt/browser';
+import type { PageEventId } from '../../lib/domain/event-extract.ts';
 import type { ContentToBackground } from '../../lib/messages/content-to-background.ts';
+import type { InputOf, OutputOf } from '../../lib/messages/envelope.ts';
 import type { BackgroundToContent } from '../../lib/messages/from-background.ts';
 import type { WordedLauncher } from '../../lib/messages/views.ts';
 import { ask } from '../../lib/platform/content-script/ask.ts';
 import { isExtensionAlive, listen, request } from '../../lib/platform/messaging.ts';
+import type { Result } from '../../lib/result.ts';
 import type { Surface } from '../../lib/sites/google-calendar/surface.ts';
 import { clearLeftovers } from '../../lib/sites/in-page/layer.ts';
 import { makeShield } from '../../lib/sites/in-page/shield.ts';
 import type { Watch } from '../../lib/sites/in-page/watch.ts';
 import { type Seen, watchEvents } from './event-watch.ts';
+import { type WayOut, watchLeaving } from './leaving-watch.ts';
+import { makeMarks } from './marks.ts';
 import { makeStage, type Stage } from './stage.ts';
+
+/** The value that a call answers. */
+type Learnt<Call extends keyof ContentToBackground> =
+  OutputOf<ContentToBackground, Call> extends Result<infer Value> ? Value : never;
 
 /** The event on screen: what was last read of it and what the background answered. */
 type Open = { key: string; surface: Surface; seen: Seen; view: WordedLauncher | null };
 
-const panelAddress = (view: Exclude<WordedLauncher, { verdict: 'no' }>): string => {
-  const query: Record<string, string> =
-    view.verdict === 'yes' ? { relationship: view.relationshipId, meeting: view.meetingId } : { ask: view.subject };
-  return `${browser.runtime.getURL('/panel.html')}?${new URLSearchParams(query)}`;
-};
+const panelAddress = (query: Record<string, string>): string =>
+  `${browser.runtime.getURL('/panel.html')}?${new URLSearchParams(query)}`;
 
 /** Everything that happens in one Calendar tab: read, ask, show, open. Lives as long as the page or this copy of the extension. */
 export function startSession(view: Window): void {
@@ -63,19 +69,28 @@ export function startSession(view: Window): void {
     else getStage().showLauncher(one.surface, answer, panelKey === one.key);
   }
 
+  /** What the background answers; null when it refused, or when the bubble shows another event by now. */
+  async function learn<Call extends keyof ContentToBackground>(
+    call: Call,
+    input: InputOf<ContentToBackground, Call>,
+    isWanted: () => boolean,
+  ): Promise<Learnt<Call> | null> {
+    const answer = (await ask(call, input, isWanted)) as Result<Learnt<Call>>; // every call of the map gives a Result
+    if (!answer.ok && answer.error === 'extension-updated') retire();
+    return answer.ok && isWanted() ? answer.value : null;
+  }
+
   async function sight(one: Open): Promise<void> {
-    const answer = await ask('event.sighted', one.seen, () => isCurrent(one));
-    if (!answer.ok && answer.error === 'extension-updated') return retire();
-    // The bubble may show another event by now: an answer for the one before is dropped.
-    if (answer.ok && isCurrent(one)) show(one, answer.value);
+    const answer = await learn('event.sighted', one.seen, () => isCurrent(one));
+    if (answer) show(one, answer);
   }
 
   async function recount(): Promise<void> {
     const one = open;
     if (!one?.view) return;
     if (one.view.verdict !== 'yes') return sight(one);
-    const answer = await ask('launcher.get', { relationshipId: one.view.relationshipId }, () => isCurrent(one));
-    if (answer.ok && isCurrent(one) && one.view.verdict === 'yes') show(one, { ...one.view, ...answer.value });
+    const answer = await learn('launcher.get', { relationshipId: one.view.relationshipId }, () => isCurrent(one));
+    if (answer && one.view.verdict === 'yes') show(one, { ...one.view, ...answer });
   }
 
   function togglePanel(): void {
@@ -93,9 +108,16 @@ export function startSession(view: Window): void {
     panelKey = open.key;
     const { id } = open.surface;
     panelEventId = typeof id === 'string' ? id : null;
-    getStage().openPanel(panelAddress(answer), () => {
-      panelKey = null;
-    });
+    getStage().openPanel(
+      panelAddress(
+        answer.verdict === 'yes'
+          ? { relationship: answer.relationshipId, meeting: answer.meetingId }
+          : { ask: answer.subject },
+      ),
+      () => {
+        panelKey = null;
+      },
+    );
   }
 
   /** The event's chip in the grid, for a focus whose element is gone with the bubble. */
@@ -105,6 +127,30 @@ export function startSession(view: Window): void {
     return chip?.matches('[tabindex]') ? chip : (chip?.querySelector<HTMLElement>('[tabindex], button') ?? null);
   }
 
+  /** The event that was about to be left last, as text. */
+  let left = '';
+  const leave = async (id: PageEventId, way: WayOut) => {
+    const text = JSON.stringify(id);
+    left = text;
+    const answer = await learn('event.leaving', { id }, () => left === text);
+    if (!answer) return;
+    const { relationshipId, meetingId, title } = answer;
+    getStage().openLeaving(
+      panelAddress({ view: 'strip', relationship: relationshipId, meeting: meetingId, way }),
+      title,
+    );
+  };
+
+  // From the very start: Calendar's own listeners would else have closed the bubble before its event is read.
+  watchLeaving(view, life.signal, leave);
+
+  const mark = makeMarks(document, life.signal);
+  const remark = async () => {
+    const starts = await learn('marks.get', {}, () => !life.signal.aborted);
+    if (starts) mark(starts);
+  };
+
+  let remarking: ReturnType<typeof setTimeout> | undefined;
   let recounting: ReturnType<typeof setTimeout> | undefined;
   listen<BackgroundToContent>(
     {
@@ -112,20 +158,25 @@ export function startSession(view: Window): void {
         // Typing in the panel changes rows ten times a second; the launcher may lag a little.
         clearTimeout(recounting);
         recounting = setTimeout(recount, 150);
+        clearTimeout(remarking);
+        remarking = setTimeout(remark, 1000);
       },
       'panel.close': () => stage?.closePanel(),
       'panel.toggle': togglePanel,
+      'leaving.close': () => stage?.closeLeaving(),
     },
     life.signal,
   );
 
   const start = () => {
     clearLeftovers(document);
+    void remark();
     watch = watchEvents({
       document,
       signal: life.signal,
       onEvent(key, surface, seen) {
         if (!isExtensionAlive()) return retire();
+        if (JSON.stringify(surface.id) !== left) stage?.closeLeaving();
         const before = open?.key === key ? open.view : null;
         open = { key, surface, seen, view: before };
         if (before && before.verdict !== 'no') getStage().showLauncher(surface, before, panelKey === key);

@@ -2,15 +2,16 @@ import type { WordedLauncher } from '../../lib/messages/views.ts';
 import type { Surface } from '../../lib/sites/google-calendar/surface.ts';
 import { makeLauncher } from '../../lib/sites/in-page/launcher.ts';
 import { makeLayer } from '../../lib/sites/in-page/layer.ts';
-import { makePanelFrame } from '../../lib/sites/in-page/panel-frame.ts';
+import { makePanelFrame, type PanelFrame } from '../../lib/sites/in-page/panel-frame.ts';
 import type { Shield } from '../../lib/sites/in-page/shield.ts';
 import { DAY_AND_NIGHT, frameStyle, stripStyle } from '../../lib/sites/in-page/style.ts';
 import { follow } from './follow.ts';
-import { type Box, editorPlaces, isOnScreen, panelBox, type Strip, stripPlace } from './places.ts';
+import { type Box, editorPlaces, isOnScreen, leavingBox, panelBox, type Strip, stripPlace } from './places.ts';
 
 /** Above Calendar's dialogs, under what browsers and screen-wide notices use. */
 const PANEL_LAYER = 5100;
 const LAUNCHER_LAYER = 5101;
+const LEAVING_LAYER = 5102;
 const STRIP_HEIGHT = 44;
 
 export type StageOptions = {
@@ -29,6 +30,9 @@ export type Stage = {
   openPanel(address: string, onClosed: () => void): void;
   closePanel(): void;
   isPanelOpen(): boolean;
+  /** Shows what can be done before a cancellation, under that name; what was shown there goes. Takes no focus. */
+  openLeaving(address: string, name: string): void;
+  closeLeaving(): void;
   /** Ends everything but one sentence in the launcher's place, which goes with the bubble. */
   retire(sentence: string): void;
 };
@@ -36,7 +40,7 @@ export type Stage = {
 const CONTROLS =
   'button, input, textarea, select, a[href], [role="button"], [role="combobox"], [role="textbox"], [role="checkbox"], [role="listbox"], [role="tab"], [role="treeitem"], [contenteditable="true"]';
 
-/** Everything of ours that can be seen in Calendar: the launcher beside the event and the panel at the right. */
+/** Everything of ours that can be seen in Calendar: the launcher beside the event, the panel at the right, the strip below. */
 export function makeStage({ document, shield, signal, onPress, onLost, focusHome }: StageOptions): Stage {
   const view = document.defaultView ?? window;
   // Ends after `signal`, so that the last sentence can outlive the rest.
@@ -59,8 +63,14 @@ export function makeStage({ document, shield, signal, onPress, onLost, focusHome
       launcher.setExpanded(false);
       whenClosed?.();
       placeLauncher();
+      placeLeaving();
     },
   });
+  const leaving = makePanelFrame(
+    makeLayer({ document, style: frameStyle(DAY_AND_NIGHT), zIndex: LEAVING_LAYER, signal }),
+    shield,
+    { signal },
+  );
   let surface: Surface | null = null;
   let unfollow: (() => void) | null = null;
   let stopPlacingPanel: (() => void) | null = null;
@@ -101,11 +111,12 @@ export function makeStage({ document, shield, signal, onPress, onLost, focusHome
     launcher.place(stripPlace(bubble, height, windowSize(), panelRect()));
   }
 
-  const placePanel = () => {
-    const { left, top, right, bottom } = panelBox(headerBottom(), windowSize());
-    panel.place({ left, top, width: right - left, height: bottom - top });
-  };
+  const placeFrame = ({ place }: PanelFrame, { left, top, right, bottom }: Box) =>
+    place({ left, top, width: right - left, height: bottom - top });
+  const placePanel = () => placeFrame(panel, panelBox(headerBottom(), windowSize()));
+  const placeLeaving = () => placeFrame(leaving, leavingBox(windowSize(), panelRect()));
 
+  view.addEventListener('resize', placeLeaving, { signal });
   const stage: Stage = {
     showLauncher(next, answer, isExpanded) {
       launcher.setExpanded(isExpanded && panel.isOpen);
@@ -134,11 +145,19 @@ export function makeStage({ document, shield, signal, onPress, onLost, focusHome
       view.addEventListener('resize', placePanel, { signal: end.signal });
       stopPlacingPanel = () => end.abort();
       placeLauncher();
+      placeLeaving();
     },
     closePanel: () => panel.close(),
     isPanelOpen: () => panel.isOpen,
+    openLeaving(address, name) {
+      leaving.frame.title = name;
+      placeLeaving();
+      leaving.open(address);
+    },
+    closeLeaving: leaving.close,
     retire(sentence) {
       panel.close();
+      leaving.close();
       if (!surface) return last.abort();
       launcher.retire(sentence);
       const { root } = surface;

@@ -22,7 +22,7 @@ import { type LauncherVariant, makeLauncher } from '../../lib/sites/in-page/laun
 import { makeLayer } from '../../lib/sites/in-page/layer.ts';
 import { makePanelFrame } from '../../lib/sites/in-page/panel-frame.ts';
 import type { Shield } from '../../lib/sites/in-page/shield.ts';
-import { frameStyle, NIGHT, pillStyle } from '../../lib/sites/in-page/style.ts';
+import { frameStyle, LEFT_SIDE, NIGHT, pillStyle } from '../../lib/sites/in-page/style.ts';
 
 /** Above the call, under Meet's dialogs and menus, which also make us go out of the way. */
 const PANEL_LAYER = 10;
@@ -77,7 +77,13 @@ export function makeStage({ document, shield, signal, onPress, onClosed }: Stage
     },
     signal: last.signal,
   });
-  const panelLayer = makeLayer({ document, style: frameStyle(NIGHT), zIndex: PANEL_LAYER, theme: 'dark', signal });
+  const panelLayer = makeLayer({
+    document,
+    style: frameStyle(NIGHT) + LEFT_SIDE,
+    zIndex: PANEL_LAYER,
+    theme: 'dark',
+    signal,
+  });
   let text: LauncherWords | null = null;
   let side: 'left' | 'right' = 'left';
   let isFolded = false;

@@ -5,6 +5,7 @@ import { instantText } from '../../components/settings/backups-words.ts';
 import type { ChosenFile } from '../../components/settings/data-file.tsx';
 import type { Shortcut } from '../../components/settings/facts.tsx';
 import { OptionsPage } from '../../components/settings/options-page.tsx';
+import { preferenceSaid } from '../../components/settings/preference-words.ts';
 import { rowText } from '../../components/settings/row-words.ts';
 import { errorText } from '../../components/ui/alert.tsx';
 import { mountPage, wordsLocale } from '../../components/ui/mount.tsx';
@@ -12,8 +13,8 @@ import '../../components/today/today.css';
 import '../../components/settings/settings.css';
 import '../../components/sync/sync.css';
 import { listenToPageKeys } from '../../components/ui/keyboard.ts';
-import type { Preference } from '../../lib/domain/preferences.ts';
 import type { FileSummary } from '../../lib/messages/safekeeping-views.ts';
+import { createRhythmProps } from './rhythm-part.ts';
 import { createSharingPart } from './sharing-part.tsx';
 import { readShortcuts } from './shortcuts.ts';
 import { createStore } from './store.ts';
@@ -45,6 +46,7 @@ const store = createStore(ends.signal, {
 });
 const { desk, backups } = store;
 const syncProps = createSyncProps(ends.signal, desk, locale);
+const rhythmProps = createRhythmProps(ends.signal, desk, locale);
 const sharing = createSharingPart(ends.signal, desk, locale);
 const shortcuts = signal<Shortcut[] | null>(null);
 const refreshShortcuts = async () => {
@@ -58,14 +60,6 @@ listenToPageKeys(
   ends.signal,
 );
 
-/** What is said after one of them was set. */
-function preferenceSaid(name: Preference, value: number): string {
-  const number: [string] = [String(value)];
-  if (name === 'workloadLimit') return i18n.t('settings.savedLimit', number);
-  if (value === 0) return i18n.t('settings.savedNever');
-  return name === 'prepMinutes' ? i18n.t('settings.savedMinutes', number) : i18n.t('settings.savedMinutesEnd', number);
-}
-
 function Options() {
   const { toaster } = desk;
   const sync = syncProps();
@@ -78,6 +72,7 @@ function Options() {
       answers={store.answers.state.value.value ?? []}
       preferences={store.preferences.state.value.value}
       file={backups.file.value}
+      {...rhythmProps()}
       sync={sync}
       sharing={sharing.props(people)}
       shortcuts={shortcuts.value}

@@ -18,7 +18,11 @@ export type Overlay =
   /** Sentences to start from. */
   | { kind: 'phrases' }
   /** Sharing with the person of this thread. */
-  | { kind: 'share' };
+  | { kind: 'share' }
+  /** When the two meet: rhythm, onboarding, times away, what was held. */
+  | { kind: 'rhythm' }
+  /** Something new in Calendar, prepared as a link: a series, one meeting, a first invitation. */
+  | { kind: 'plan'; what: 'series' | 'meeting' | 'invitation' };
 
 /** What every part of the panel with a thread gets. */
 export type ThreadContext = {

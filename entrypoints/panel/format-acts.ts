@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
 import type { Settle } from '../../components/format/format-acts.ts';
-import { hintTopic } from '../../components/guides/hint-card.tsx';
 import type { TopicId } from '../../lib/domain/ids.ts';
+import type { Lane } from '../../lib/domain/lane.ts';
 import type { Hint, HintAnswer } from '../../lib/domain/relationship.ts';
-import type { HintView } from '../../lib/messages/views.ts';
+import type { HintView, ThreadView } from '../../lib/messages/views.ts';
 import type { ThreadContext } from './context.ts';
 
 /** Writes parts of the format of the pair on screen. */
@@ -31,8 +31,9 @@ export const answerHint = (
 };
 
 /**
- * Makes a suggestion a private topic of mine, then counts it as done. In this order: a refused topic leaves the
- * suggestion where it is. `id` stays the same for another try, so that the topic never stands there twice.
+ * Makes a suggestion a topic of mine, then counts it as done. Where the two share an agenda it stands there, as
+ * anything that one wants to discuss: the words only, never the figures behind them. In this order: a refused topic
+ * leaves the suggestion where it is. `id` stays the same for another try, so that the topic never stands there twice.
  */
 export async function talkAbout(
   context: ThreadContext,
@@ -40,15 +41,22 @@ export async function talkAbout(
   text: string,
   id: TopicId,
 ): Promise<boolean> {
-  const { relationshipId } = context.thread;
-  const topic = { id, relationshipId, text, lane: 'private', owner: 'me', draft: null } as const;
+  const { thread, view, desk } = context;
+  const { relationshipId } = thread;
+  const lane = firstLane(view);
+  const topic = { id, relationshipId, text, lane, owner: 'me', draft: null } as const;
+  const said = lane === 'shared' ? i18n.t('hint.saidShared', [view.person.name]) : i18n.t('hint.saidAdded');
   // The button that was pressed stays and sends it again.
-  if (!(await context.desk.write('topic.add', topic, i18n.t('hint.saidAdded'), true))) return false;
+  if (!(await desk.write('topic.add', topic, said, true))) return false;
   return answerHint(context, hint, 'done', null);
 }
 
+/** The lane in which something to talk about begins, as in the dock: shared as soon as the two share an agenda. */
+export const firstLane = ({ sharing }: Pick<ThreadView, 'sharing'>): Lane =>
+  sharing.state === 'open' ? 'shared' : 'private';
+
 /** The words of the topic that asks whether the format works. */
-export const reviewTopic = (): string => hintTopic({ hint: 'format-review', meetings: 0 });
+export const reviewTopic = (): string => i18n.t('hint.reviewTopic');
 
 /** Gives the focus to the agenda when what had it is gone. */
 export const focusAgenda = (): void =>

@@ -68,6 +68,7 @@ function headActs({ thread, view, desk, open }: ThreadContext) {
     desk.write('meeting.settle', { relationshipId: thread.relationshipId, meetingId: view.meeting.id, parts }, said);
   return {
     onOpen: (kind: MenuSheet) => open({ kind }),
+    onPlan: () => open({ kind: 'plan', what: 'meeting' }),
     onUnprepared: (isUnprepared: boolean) =>
       void settle({ isUnprepared }, i18n.t(isUnprepared ? 'panel.saidUnprepared' : 'panel.saidPrepared')),
     onCatchUp: (isCatchUp: boolean) =>

@@ -1,4 +1,3 @@
-import { signal } from '@preact/signals';
 import { i18n } from '#i18n';
 import { jumpToPart, listenToPageKeys } from '../../components/ui/keyboard.ts';
 import { mountPage, typingLocale, wordsLocale } from '../../components/ui/mount.tsx';
@@ -9,6 +8,7 @@ import '../../components/agenda/agenda.css';
 import '../../components/capture/dock.css';
 import '../../components/meetings/meetings.css';
 import '../../components/meetings/shield.css';
+import { chunk } from './chunk.ts';
 import { closeByEscape } from './close.ts';
 import { createStore } from './store.ts';
 import { ThreadPage } from './thread-page.tsx';
@@ -32,19 +32,14 @@ listenToPageKeys(
 );
 
 /** The pages without a thread come when one is needed: beside an event or a call the thread is there at once. */
-const startPages = signal<typeof import('./start-pages.tsx') | null>(null);
-
-async function loadStartPages(): Promise<void> {
-  startPages.value = await import('./start-pages.tsx');
-}
+const startPages = chunk(() => import('./start-pages.tsx'));
 
 function Panel() {
   const { now, today } = store.clock;
   const moment = { now: now.value, today: today.value, locale, typing };
   const route = store.route.value;
   const thread = store.thread.value;
-  const pages = startPages.value;
-  if (route.kind !== 'thread' && !pages) void loadStartPages();
+  const pages = route.kind === 'thread' ? null : startPages();
   return (
     <main class="panel">
       {route.kind === 'thread' && thread && (
@@ -57,9 +52,7 @@ function Panel() {
           onPicker={() => store.go({ kind: 'picker' })}
         />
       )}
-      {pages && route.kind === 'ask' && <pages.AskPage store={store} subject={route.subject} moment={moment} />}
-      {pages && route.kind === 'picker' && <pages.PickerPage store={store} moment={moment} />}
-      {pages && route.kind === 'done' && <pages.DonePage store={store} />}
+      {pages && <pages.StartPage store={store} moment={moment} />}
     </main>
   );
 }

@@ -13,6 +13,7 @@ test.each([
     { kind: 'thread', relationshipId: relationship, meetingId: meeting },
   ],
   [`?relationship=${relationship}&meeting=no`, { kind: 'thread', relationshipId: relationship, meetingId: null }],
+  [`?view=strip&relationship=${relationship}&meeting=${meeting}&way=decline`, { kind: 'strip' }],
   ['?relationship=no', { kind: 'picker' }],
   ['?ask=event:abc_1', { kind: 'ask', subject: 'event:abc_1' }],
 ])('%j shows %j', (search, route) => {

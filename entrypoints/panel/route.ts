@@ -5,6 +5,8 @@ export type Route =
   | { kind: 'picker' }
   | { kind: 'ask'; subject: string }
   | { kind: 'thread'; relationshipId: RelationshipId; meetingId: MeetingId | null }
+  /** What can be done before a 1:1 is deleted or declined; a small frame at the lower edge of Calendar. */
+  | { kind: 'strip' }
   /** Answered "not a 1:1": nothing is left to show. */
   | { kind: 'done' };
 
@@ -14,6 +16,8 @@ export function readRoute(search: string): Route {
   const relationship = params.get('relationship');
   const meeting = params.get('meeting');
   const subject = params.get('ask');
+  // What it is about it reads by itself (strip.tsx).
+  if (params.get('view') === 'strip') return { kind: 'strip' };
   if (isId(relationship)) {
     return {
       kind: 'thread',

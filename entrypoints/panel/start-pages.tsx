@@ -10,11 +10,13 @@ import { ask } from '../../lib/client/background.ts';
 import { copyText } from '../../lib/client/copy.ts';
 import { newId } from '../../lib/domain/ids.ts';
 import type { AskAnswer } from '../../lib/messages/views.ts';
+import { chunk } from './chunk.ts';
 import { Bones, Notices, Unanswered } from './notices.tsx';
 import { PanelBar } from './panel-bar.tsx';
+import { openPicker } from './picker.ts';
 import type { Store } from './store.ts';
 
-export type StartPageProps = { store: Store; moment: Moment };
+type StartPageProps = { store: Store; moment: Moment };
 
 function StartFrame({ store, children }: { store: Store; children: ComponentChildren }) {
   return (
@@ -30,10 +32,24 @@ function StartFrame({ store, children }: { store: Store; children: ComponentChil
   );
 }
 
+/** In a small frame of its own, before a 1:1 is deleted or declined: only this page may be framed by the sites. */
+const strip = chunk(() => import('./strip.tsx'));
+
+/** The page that the route asks for, of those without a thread. */
+export function StartPage({ store, moment }: StartPageProps) {
+  const route = store.route.value;
+  if (route.kind === 'strip') {
+    const Strip = strip()?.StripPage;
+    return Strip ? <Strip desk={store.desk} moment={moment} /> : null;
+  }
+  if (route.kind === 'ask') return <AskPage store={store} subject={route.subject} moment={moment} />;
+  return route.kind === 'done' ? <DonePage store={store} /> : <PickerPage store={store} moment={moment} />;
+}
+
 /** No event on screen: whom are you meeting? */
-export function PickerPage({ store, moment }: StartPageProps) {
+function PickerPage({ store, moment }: StartPageProps) {
   const [newName, setNewName] = useState<string | null>(null);
-  const { state, refresh } = store.picker();
+  const { state, refresh } = store.picker(openPicker);
   const { value, error, isLate } = state.value;
   const add = async (name: string, address: string | null) => {
     const answer = await ask('person.add', { id: newId<'person'>(), name, address, kind: null });
@@ -75,11 +91,11 @@ export function PickerPage({ store, moment }: StartPageProps) {
 }
 
 /** An event that could not be read for sure. */
-export function AskPage({ store, subject, moment }: StartPageProps & { subject: string }) {
+function AskPage({ store, subject, moment }: StartPageProps & { subject: string }) {
   const question = store.question.value;
   if (!question) return null;
   const { value, error, isLate } = question.state.value;
-  const people = store.picker().state.value.value?.people ?? [];
+  const people = store.picker(openPicker).state.value.value?.people ?? [];
   const answer = async (given: AskAnswer) => {
     const outcome = await ask('ask.answer', { subject, answer: given });
     if (!outcome.ok) store.desk.fail({ code: outcome.error, again: () => void answer(given) });
@@ -110,7 +126,7 @@ export function AskPage({ store, subject, moment }: StartPageProps & { subject: 
 }
 
 /** Answered "not a 1:1": one sentence, nothing to do. */
-export function DonePage({ store }: { store: Store }) {
+function DonePage({ store }: { store: Store }) {
   return (
     <StartFrame store={store}>
       <p role="status">{i18n.t('panel.answeredNo')}</p>

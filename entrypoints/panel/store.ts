@@ -4,14 +4,9 @@ import { type Clock, createClock } from '../../lib/client/clock.ts';
 import { createDesk, type Desk } from '../../lib/client/desk.ts';
 import { type Query, query } from '../../lib/client/query.ts';
 import { openThread, type Thread } from '../../lib/client/thread.ts';
-import { addDays, startOfDay } from '../../lib/domain/day.ts';
-import type { AskView, PersonSummary, Shield, SiteHealth, TodayRow } from '../../lib/messages/views.ts';
-import { ok } from '../../lib/result.ts';
+import type { AskView } from '../../lib/messages/views.ts';
+import type { PickerData } from './picker.ts';
 import { type Route, readRoute, searchOf } from './route.ts';
-
-export type PickerData = { people: PersonSummary[]; today: TodayRow[]; shield: Shield | null; health: SiteHealth[] };
-
-const PICKER_TABLES = ['people', 'relationships', 'meetings', 'sightings', 'health', 'calls', 'flags'];
 
 export type Store = {
   clock: Clock;
@@ -21,8 +16,8 @@ export type Store = {
   thread: ReadonlySignal<Thread | null>;
   /** The question on screen; null on other routes. */
   question: ReadonlySignal<Query<AskView> | null>;
-  /** Everybody, for choosing; asked for when first needed. */
-  picker(): Query<PickerData>;
+  /** Everybody, for choosing; made when first needed. */
+  picker(make: (clock: Clock, ends: AbortSignal) => Query<PickerData>): Query<PickerData>;
   go(route: Route): void;
   /** Folds the private lane away, or shows it although I present (P106). */
   toggleShield(): Promise<void>;
@@ -43,22 +38,6 @@ export function createStore(ends: AbortSignal): Store {
     question.value =
       now.kind === 'ask' ? query(() => ask('ask.get', { subject: now.subject }), ['people', 'sightings'], ends) : null;
   });
-  const loadPicker = async () => {
-    const today = clock.today.peek();
-    const [people, day, health] = await Promise.all([
-      ask('people.list', {}),
-      ask('today.get', { from: startOfDay(today), to: startOfDay(addDays(today, 1)) }),
-      ask('health.list', {}),
-    ]);
-    if (!people.ok) return people;
-    if (!day.ok) return day;
-    return ok({
-      people: people.value,
-      today: day.value.today,
-      shield: day.value.shield,
-      health: health.ok ? health.value : [],
-    });
-  };
   const desk = createDesk();
   return {
     clock,
@@ -66,8 +45,8 @@ export function createStore(ends: AbortSignal): Store {
     route,
     thread,
     question,
-    picker() {
-      picker ??= query(loadPicker, PICKER_TABLES, ends);
+    picker(make) {
+      picker ??= make(clock, ends);
       return picker;
     },
     async toggleShield() {

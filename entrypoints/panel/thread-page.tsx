@@ -8,6 +8,7 @@ import type { Thread } from '../../lib/client/thread.ts';
 import type { MeetingId } from '../../lib/domain/ids.ts';
 import type { ThreadView } from '../../lib/messages/views.ts';
 import { AgendaPart } from './agenda-part.tsx';
+import { chunk } from './chunk.ts';
 import type { Overlay, ThreadContext } from './context.ts';
 import { DockPart } from './dock-part.tsx';
 import { HeadPart } from './head-part.tsx';
@@ -88,18 +89,10 @@ function ThreadOnScreen({ thread, view, error, desk, moment, first }: ThreadOnSc
   );
 }
 
-type Overlays = typeof import('./overlays.tsx');
-let fetched: Overlays | null = null;
+const overlays = chunk(() => import('./overlays.tsx'));
 
 /** Overlays come with the first one that is asked for; the sheet then rises at once the next time. */
 function OverlayWhenThere(props: ThreadContext & { overlay: Overlay; close(): void }) {
-  const [overlays, setOverlays] = useState(fetched);
-  useEffect(() => {
-    if (overlays) return;
-    void import('./overlays.tsx').then((module) => {
-      fetched = module;
-      setOverlays(module);
-    });
-  }, [overlays]);
-  return overlays ? <overlays.OverlayOnScreen {...props} /> : null;
+  const part = overlays();
+  return part && <part.OverlayOnScreen {...props} />;
 }

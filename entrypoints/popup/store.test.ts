@@ -17,7 +17,8 @@ let ends: AbortController;
 beforeEach(async () => {
   background = installFakeBackground({
     'people.list': () => ok([ana, bo, chen, dev]),
-    'today.get': () => ok({ today: [aTalk(bo, 10, 60)], youOwe: [], theyOwe: [], shield: null }),
+    'today.get': () =>
+      ok({ today: [aTalk(bo, 10, 60)], youOwe: [], theyOwe: [], source: 'sightings', feedAt: null, shield: null }),
     'health.list': () => ok([]),
     'draft.get': () => ok({ text: '' }),
     'draft.put': ({ field }) => ok({ field }),

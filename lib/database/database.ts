@@ -1,9 +1,11 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Row } from '../records/row.ts';
 import type {
+  BusyRow,
   CallRow,
   DeviceRow,
   DraftRow,
+  FeedRow,
   FlagRow,
   FutureRow,
   HealthRow,
@@ -50,6 +52,8 @@ export class Database extends Dexie {
   declare roomTargets: EntityTable<RoomTargetRow, 'id'>;
   declare roomRemotes: Table<RoomRemoteRow, [string, string]>;
   declare roomFiles: EntityTable<RoomFileRow, 'key'>;
+  declare feeds: EntityTable<FeedRow, 'id'>;
+  declare busy: EntityTable<BusyRow, 'id'>;
 
   constructor(name = 'duologue') {
     // Strict: a commit is on disk before it is told, so an acknowledged word survives a killed browser and a power cut.

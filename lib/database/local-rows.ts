@@ -1,3 +1,5 @@
+import type { Day } from '../domain/day.ts';
+import type { FeedProblem } from '../domain/feed.ts';
 import type { MeetingId, RelationshipId } from '../domain/ids.ts';
 import type { RoomPlace } from '../domain/sharing.ts';
 import type { EventSighting, SightedAccount } from '../domain/sighting.ts';
@@ -22,8 +24,49 @@ export type SightingRow = EventSighting & {
   verdict: 'yes' | 'no' | 'unknown';
   relationshipId: RelationshipId | null;
   meetingId: MeetingId | null;
+  /** When a page last showed it, or a feed first brought it. */
   seenAt: number;
+  /** The feed that has it as well, or alone; absent for what only pages showed. */
+  feed?: string;
+  /** Only the feed tells of it: no page ever showed it. */
+  isFromFeed?: boolean;
+  /** It was called off: the feed says so, or does not have it any more. Absent otherwise. */
+  isCancelled?: boolean;
 };
+
+/** A calendar that I gave: its address sealed, or its file, and how the latest reading went. */
+export type FeedRow = {
+  id: string;
+  /** `X-WR-CALNAME`, the file's name, or the host. */
+  name: string;
+  /** For a file `''`. */
+  host: string;
+  /** Google's id of the calendar, from the address; mostly my own address there. */
+  calendarId: string | null;
+  /** The address under the key `feed` of the safe; null for a file. */
+  sealed: { iv: Uint8Array<ArrayBuffer>; bytes: Uint8Array<ArrayBuffer> } | null;
+  /** The file, deflated; null for an address. */
+  file: Uint8Array<ArrayBuffer> | null;
+  addedAt: number;
+  /** When it was last read without a failure, epoch ms. */
+  lastAt: number | null;
+  /** When it was last read from its beginning to its end, epoch ms; null or absent when that is to be done anew. */
+  wholeAt?: number | null;
+  /** Digest of my addresses and answers that it was read with: other ones find other 1:1s in the same file. */
+  basis?: string;
+  /** What the server said of this version, so that an unchanged one is not sent again. */
+  etag: string | null;
+  lastModified: string | null;
+  pause: { reason: FeedProblem; since: number; retryAt: number | null } | null;
+  failures: number;
+  /** Of the latest reading: how many events it has, how many of them are 1:1s of mine within sight, and how many parts could not be read. */
+  events: number;
+  oneToOnes: number;
+  skipped: number;
+};
+
+/** When I am busy by one feed: spans of epoch ms, merged and in order. `id` is the feed's. */
+export type BusyRow = { id: string; spans: [from: number, to: number][] };
 
 /** A call that runs or ran in a tab. */
 export type CallRow = {
@@ -66,12 +109,16 @@ export type StagedRow = { index: number; text: string };
  * What holds in this browser for now. `shield`: I folded the private lane away (`up`), or opened it while presenting
  * (`lifted`); absent otherwise (P106). `account`: I
  * do not want the browser's account to carry my notes, so it is not offered again by itself. `moving`: the vault `state`
- * was left for a new key, and what this browser wrote there stays until these devices have moved as well.
+ * was left for a new key, and what this browser wrote there stays until these devices have moved as well. `told`: the
+ * 1:1s that were announced, so that none is announced twice. `digest`: the last day whose digest is done with, said or
+ * skipped, and for which time of the day that holds.
  */
 export type FlagRow =
   | { id: 'shield'; state: 'up' | 'lifted' }
   | { id: 'account'; state: 'declined' }
-  | { id: 'moving'; state: string; devices: string[] };
+  | { id: 'moving'; state: string; devices: string[] }
+  | { id: 'told'; meetings: { id: MeetingId; startsAt: number }[] }
+  | { id: 'digest'; day: Day | null; at: number };
 
 /** A place that carries my notes to my other browsers, at most one of each kind, and how it went there lately. */
 export type TargetRow = {
@@ -169,7 +216,9 @@ export type KeyRow =
   | { id: 'device'; deviceId: string; publicKey: Uint8Array; privateKey: CryptoKey; name: string | null }
   | { id: `room:${string}`; deviceId: string; publicKey: Uint8Array; privateKey: CryptoKey }
   | { id: 'vault'; seed: Uint8Array; madeAt: number; keptAt: number | null; isJoined: boolean }
-  | { id: `former:${string}`; seed: Uint8Array };
+  | { id: `former:${string}`; seed: Uint8Array }
+  /** Seals the addresses of calendars; it cannot be taken out of this browser. */
+  | { id: 'feed'; key: CryptoKey };
 
 /** A sealed copy of everything, in the safe. */
 export type BackupRow = {

@@ -6,6 +6,7 @@ import type { Meeting } from '../domain/meeting.ts';
 import type { NoteDoc } from '../domain/note.ts';
 import { isVisible } from '../records/row.ts';
 import type { Database } from './database.ts';
+import { eventsOf, plannedOf, sightingOf } from './planned.ts';
 import { toMeeting, toNoteDoc } from './rows.ts';
 import { rowsByKey } from './rows-by-key.ts';
 
@@ -14,10 +15,12 @@ const NEAR_MS = 3 * 3_600_000;
 /** What begins later is not the next one yet, whoever wrote it down. */
 const FAR_MS = 366 * 24 * 3_600_000;
 
-/** A meeting that was not deleted, or null. */
+/** A meeting that was not deleted, or one that an event announces; else null. */
 export async function meetingById(db: Database, id: MeetingId): Promise<Meeting | null> {
   const row = await db.meetings.get(id);
-  return row && isVisible(row) ? toMeeting(row) : null;
+  if (row && isVisible(row)) return toMeeting(row);
+  const sighting = await sightingOf(db, id);
+  return sighting && plannedOf(sighting);
 }
 
 /** Newest first, those that begin (or were made) before `before`; `limit` for each relationship. */
@@ -58,9 +61,13 @@ export async function presentMeeting(
         .toArray(),
     ),
   );
-  const candidates = lists
-    .flat()
-    .map(toMeeting)
+  const written = lists.flat().map(toMeeting);
+  const events = await eventsOf(db, relationships);
+  const off = new Set(events.flatMap(({ meetingId, isCancelled }) => (isCancelled && meetingId ? [meetingId] : [])));
+  const known = new Set(written.map(({ id }) => id));
+  const planned = events.flatMap((event) => plannedOf(event) ?? []).filter(({ id }) => !known.has(id));
+  const candidates = [...written, ...planned]
+    .filter((meeting) => !off.has(meeting.id) && atOf(meeting) <= now + FAR_MS)
     .filter((meeting) => meeting.startsAt !== null && (meeting.endsAt ?? meeting.startsAt) + NEAR_MS >= now)
     .sort((one, other) => atOf(one) - atOf(other));
   const running = candidates.find((meeting) => atOf(meeting) <= now && (meeting.endsAt ?? atOf(meeting)) >= now);

@@ -4,6 +4,7 @@ import { NO_FORMAT } from '../domain/format.ts';
 import type { PersonId, RelationshipId } from '../domain/ids.ts';
 import type { Person } from '../domain/person.ts';
 import type { Relationship } from '../domain/relationship.ts';
+import { NO_RHYTHM } from '../domain/rhythm/parts.ts';
 import { People } from './people.ts';
 
 const person = (id: string, mergedInto: string | null): Person => ({
@@ -18,6 +19,7 @@ const relationship = (id: string): Relationship => ({
   id: `r${id}` as RelationshipId, // as above
   personId: id as PersonId, // as above
   kind: null,
+  rhythm: NO_RHYTHM,
   createdAt: id.charCodeAt(0),
   format: { ...NO_FORMAT, history: [] },
   steps: { order: [], of: {} },

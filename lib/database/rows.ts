@@ -11,10 +11,11 @@ import { parseDay } from '../domain/day.ts';
 import { type Format, type FormatChange, NO_FORMAT, NOTE_KEEPERS } from '../domain/format.ts';
 import type { AgreementId, MeetingId, NoteDocId, PersonId, RelationshipId, TopicId } from '../domain/ids.ts';
 import { LANES } from '../domain/lane.ts';
-import type { CallStretch, Meeting } from '../domain/meeting.ts';
+import { type CallStretch, type Meeting, VENUES } from '../domain/meeting.ts';
 import type { NoteDoc } from '../domain/note.ts';
 import type { Person } from '../domain/person.ts';
 import { HINTS, type HintAnswer, KINDS, type Relationship } from '../domain/relationship.ts';
+import { PACES, type Ramp, type RampStep, type RhythmParts } from '../domain/rhythm/parts.ts';
 import { STEPS, type StepSettings, TODAYS } from '../domain/steps.ts';
 import {
   TOPIC_ENDINGS,
@@ -66,7 +67,26 @@ export const toRelationship = (row: Row): Relationship => ({
   format: formatOf(row),
   steps: stepsOf(row),
   hints: hintsOf(row),
+  rhythm: rhythmOf(row),
 });
+
+const rhythmOf = (row: Row): RhythmParts => ({
+  ramp: rampOf(row.ramp),
+  isSameCity: row.isSameCity === true,
+  tripOn: parseDay(row.tripOn),
+  lastInPersonOn: parseDay(row.lastInPersonOn),
+});
+
+/** An onboarding as it was stored; steps that say nothing readable are left out, and without any there is none. */
+function rampOf(value: unknown): Ramp | null {
+  if (!isObject(value) || !Array.isArray(value.steps)) return null;
+  const steps = value.steps.flatMap((step: unknown): RampStep[] => {
+    if (!isObject(step)) return [];
+    const [from, pace] = [parseDay(step.from), oneOrNull(PACES, step.pace)];
+    return from && pace ? [{ from, pace }] : [];
+  });
+  return steps.length > 0 ? { steps: steps.sort((one, other) => (one.from < other.from ? -1 : 1)) } : null;
+}
 
 /** A step's setting and a hint's answer are fields of their own: `step:<id>`, `hint:<name>`. */
 export const STEP_PREFIX = 'step:';
@@ -245,6 +265,8 @@ export const toMeeting = (row: Row): Meeting => ({
   isAgreed: row.isAgreed === true,
   disagreement: text(row.disagreement),
   wrappedUpAt: numberOrNull(row.wrappedUpAt),
+  heldByHand: numberOrNull(row.heldByHand),
+  venue: oneOrNull(VENUES, row.venue),
   isAgreedByThem: row.isAgreedByThem === true,
   disagreementByThem: text(row.disagreementByThem),
   isUnpreparedByThem: row.isUnpreparedByThem === true,

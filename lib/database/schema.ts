@@ -43,6 +43,11 @@ export const VERSIONS: Record<number, Record<string, string>> = {
     roomRemotes: '[target+device], target',
     roomFiles: 'key, room',
   },
+  5: {
+    sightings: 'id, startsAt, meetCode, seriesId, relationshipId, seenAt, meetingId, feed',
+    feeds: 'id, lastAt',
+    busy: 'id',
+  },
 };
 
 /**

@@ -17,7 +17,12 @@ describe('what I prefer', () => {
     await put(db, preferenceChange('wrapUpMinutes', 0));
     expect(await readPreferences(db)).toEqual({ ...DEFAULT_PREFERENCES, wrapUpMinutes: 0 });
     await put(db, preferenceChange('workloadLimit', 7), preferenceChange('prepMinutes', 30));
-    expect(await readPreferences(db)).toEqual({ workloadLimit: 7, prepMinutes: 30, wrapUpMinutes: 0 });
+    expect(await readPreferences(db)).toEqual({
+      ...DEFAULT_PREFERENCES,
+      workloadLimit: 7,
+      prepMinutes: 30,
+      wrapUpMinutes: 0,
+    });
   });
 
   it.each([['7'], [-1], [2.5], [10_000], [null], [{ minutes: 5 }]])(

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayAt, daysBetween } from './day.ts';
+import { addDays, type Day, dayAt, daysBetween, weekdayOf } from './day.ts';
 import type { Kind } from './kind.ts';
 
 /** How often two people want to meet. */
@@ -6,6 +6,8 @@ export const CADENCES = ['daily', 'weekly', 'biweekly', 'monthly', 'quarterly'] 
 export type Cadence = (typeof CADENCES)[number];
 
 const DAYS: Record<Cadence, number> = { daily: 1, weekly: 7, biweekly: 14, monthly: 28, quarterly: 91 };
+
+const FRIDAY = 5;
 
 /** What a kind brings along when nothing else is known (P36, P37); null when nothing can be presumed. */
 const BY_KIND: Partial<Record<Kind, Cadence>> = {
@@ -39,10 +41,15 @@ function observed(days: readonly Day[]): Cadence | null {
   return gap <= 60 ? 'monthly' : 'quarterly';
 }
 
-/** When the next one is due after a meeting that began at `startsAt` (epoch ms), at the same local time of day. */
+/**
+ * When the next one is due after a meeting that began at `startsAt` (epoch ms), at the same local time of day. Daily talks
+ * are for working days: after Friday comes Monday.
+ */
 export function nextByCadence(startsAt: number, cadence: Cadence): number {
   const from = new Date(startsAt);
-  const day = addDays(dayAt(startsAt), DAYS[cadence]);
+  const on = dayAt(startsAt);
+  const isFriday = cadence === 'daily' && weekdayOf(on) === FRIDAY;
+  const day = addDays(on, isFriday ? 3 : DAYS[cadence]);
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   return new Date(year, month - 1, date, from.getHours(), from.getMinutes()).getTime();
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { looksLikeTrackerTask, splitLinks } from './links.ts';
+import { firstLink, looksLikeTrackerTask, splitLinks, unwrapLink } from './links.ts';
 
 describe('links in a text', () => {
   it.each([
@@ -46,5 +46,24 @@ describe('a task of a tracker', () => {
     ['be our #1 reviewer', true],
   ])('is seen in "%s": %s', (text, is) => {
     expect(looksLikeTrackerTask(text)).toBe(is);
+  });
+});
+
+describe('the first link', () => {
+  it.each([
+    ['<a href="https://example.com/?a=1&amp;b=2">notes</a>', 'https://example.com/?a=1&b=2'],
+    ["<a href='https://example.com/a'>notes</a>", 'https://example.com/a'],
+    ['first https://www.google.com/url?q=https://example.com/b&sa=D then', 'https://example.com/b'],
+    ['https://www.google.com/url?q=javascript:alert(1) https://example.com/c', 'https://example.com/c'],
+    ['ftp://example.com http://', null],
+    ['', null],
+  ])('of %s', (text, link) => {
+    expect(firstLink(text)).toBe(link);
+  });
+
+  it('is nothing that cannot be opened', () => {
+    expect(unwrapLink('javascript:alert(1)')).toBeNull();
+    expect(unwrapLink('no address')).toBeNull();
+    expect(unwrapLink('https://example.com/url?q=x')).toBe('https://example.com/url?q=x');
   });
 });

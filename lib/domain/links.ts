@@ -25,6 +25,35 @@ export function splitLinks(text: string): Piece[] {
 }
 
 /**
+ * The real address behind Google's redirect (`google.com/url?q=`), any other one as it is; null when it is none that may
+ * be opened.
+ */
+export function unwrapLink(href: string): string | null {
+  try {
+    const url = new URL(href);
+    const isRedirect = /(?:^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url';
+    const target = isRedirect ? (url.searchParams.get('q') ?? url.searchParams.get('url')) : href;
+    return target && /^https?:\/\//i.test(target) ? target : null;
+  } catch {
+    return null; // not an address
+  }
+}
+
+/**
+ * The first address in a text that may be HTML, out of Google's redirect; null when there is none.
+ * @example firstLink('<a href="https://example.com/?a=1&amp;b=2">notes</a>') //=> 'https://example.com/?a=1&b=2'
+ */
+export function firstLink(text: string): string | null {
+  for (const [found] of text.matchAll(ADDRESS)) {
+    // A quote ends an attribute, whichever of the two it is.
+    const address = (found.split("'")[0] ?? '').replace(TRAILING, '').replace(/&amp;/gi, '&');
+    const target = unwrapLink(address);
+    if (target) return target;
+  }
+  return null;
+}
+
+/**
  * Whether an agreement names work that a task tracker holds already (P63), so that its link is worth more here than a
  * second copy: an issue key, a number sign with a number, or the words for it. Never once a link stands in it.
  * @example looksLikeTrackerTask('fix PAY-142 before the release') //=> true

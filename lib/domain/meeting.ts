@@ -2,6 +2,12 @@ import type { Day } from './day.ts';
 import type { MeetingId, RelationshipId } from './ids.ts';
 import type { Starter, Today } from './steps.ts';
 
+/** Where a talk took place: in a call, in one room, on a walk, somewhere else in person, or on the phone (P107, P108). */
+export const VENUES = ['call', 'room', 'walk', 'outside', 'phone'] as const;
+export type Venue = (typeof VENUES)[number];
+/** Whether the two stood before each other. */
+export const isInPerson = (venue: Venue | null): boolean => venue === 'room' || venue === 'walk' || venue === 'outside';
+
 /** One stretch in which a call ran, epoch ms. A return within five minutes continues the same stretch. */
 export type CallStretch = { from: number; to: number };
 
@@ -24,6 +30,10 @@ export type MeetingParts = {
   disagreement: string;
   /** When it was wrapped up, epoch ms; null while it was not. */
   wrappedUpAt: number | null;
+  /** How long it really was, in minutes, as I say; null while the calls tell. 0 means that it was not held after all. */
+  heldByHand: number | null;
+  /** Where it was, as I say; null while nobody said. Stays private. */
+  venue: Venue | null;
 };
 
 /** What the companion said of one meeting; it comes from their browser and is never written here (lib/sharing). */
@@ -47,6 +57,8 @@ export const NO_MEETING_PARTS: MeetingParts = {
   isAgreed: false,
   disagreement: '',
   wrappedUpAt: null,
+  heldByHand: null,
+  venue: null,
 };
 
 /** One occurrence of the 1:1, planned or held. */
@@ -67,6 +79,7 @@ export type Meeting = MeetingParts &
     calls: CallStretch[];
   };
 
-/** Minutes of the meeting's calls, rounded; 0 when none was seen. */
-export const heldMinutes = (meeting: Pick<Meeting, 'calls'>): number =>
+/** How many minutes it was held: what I said, else its calls, rounded; 0 when nothing tells. */
+export const heldMinutes = (meeting: Pick<Meeting, 'calls' | 'heldByHand'>): number =>
+  meeting.heldByHand ??
   Math.round(meeting.calls.reduce((sum, call) => sum + Math.max(0, call.to - call.from), 0) / 60_000);

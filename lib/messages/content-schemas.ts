@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CALL_STAGES } from '../domain/sighting.ts';
 import type { ContentToBackground } from './content-to-background.ts';
-import { address, count, index, relationship, type Schemas, short } from './schemas.ts';
+import { address, count, index, nothing, relationship, type Schemas, short } from './schemas.ts';
 
 const meetCode = v.nullable(v.pipe(v.string(), v.regex(/^[a-z]{3}-[a-z]{4}-[a-z]{3}$/)));
 const words = v.pipe(v.string(), v.maxLength(300));
@@ -9,15 +9,16 @@ const callAccount = v.object({ index, label: v.nullable(words), name: v.nullable
 /** What the background reads words from: lib/sites/google-calendar cuts them to these lengths. */
 const extractedField = v.object({ stated: words, wrapped: words, day: words, time: words });
 const lines = v.pipe(v.array(words), v.maxLength(40));
+const pageEventId = v.union([
+  v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
+  v.object({
+    eventId: v.pipe(v.string(), v.minLength(1), v.maxLength(1_100)),
+    calendar: v.pipe(v.string(), v.maxLength(400)),
+  }),
+]);
 const eventExtract = v.object({
   surface: v.picklist(['bubble', 'edit'] as const),
-  id: v.union([
-    v.pipe(v.string(), v.minLength(1), v.maxLength(2_000)),
-    v.object({
-      eventId: v.pipe(v.string(), v.minLength(1), v.maxLength(1_100)),
-      calendar: v.pipe(v.string(), v.maxLength(400)),
-    }),
-  ]),
+  id: pageEventId,
   title: v.nullable(short),
   language: v.pipe(v.string(), v.maxLength(60)),
   timeZone: v.nullable(v.pipe(v.string(), v.maxLength(60))),
@@ -82,6 +83,8 @@ export const CONTENT_SCHEMAS: Schemas<ContentToBackground> = {
   'event.sighted': v.object({ extract: eventExtract, account: extractedAccount }),
   'call.sighted': v.object({ sighting: callSighting, account: callAccount }),
   'call.gone': v.object({ code: meetCode }),
+  'event.leaving': v.object({ id: pageEventId }),
+  'marks.get': nothing,
   'launcher.get': v.object({ relationshipId: relationship }),
   'health.report': v.object({
     site: v.picklist(['google-calendar', 'google-meet'] as const),

@@ -15,6 +15,8 @@ export type BackgroundToContent = {
   changed(input: Record<string, never>): void;
   /** The panel asked to be closed. */
   'panel.close'(input: Record<string, never>): void;
+  /** What stood there before a cancellation asked to be closed. */
+  'leaving.close'(input: Record<string, never>): void;
   /** The keyboard command: open the panel for what is on screen, or close it. */
   'panel.toggle'(input: Record<string, never>): void;
   /** The panel of a call moves to that edge. */

@@ -12,6 +12,7 @@ import {
   type TopicId,
 } from '../domain/ids.ts';
 import { LANES } from '../domain/lane.ts';
+import { VENUES } from '../domain/meeting.ts';
 import { PREFERENCE_RANGES, type Preference } from '../domain/preferences.ts';
 import { HINTS, KINDS } from '../domain/relationship.ts';
 import { STEPS, TODAYS } from '../domain/steps.ts';
@@ -24,7 +25,8 @@ import type { SurfaceToNotes } from './surface-to-background.ts';
  */
 
 const id = <Id>() => v.custom<Id>(isId);
-const day = v.custom<Day>((value) => parseDay(value) !== null);
+/** A day of the calendar. */
+export const day = v.custom<Day>((value) => parseDay(value) !== null);
 /** The longest text of one item; a note may be longer, it comes in updates. */
 const MAX_TEXT = 20_000;
 const line = v.pipe(v.string(), v.maxLength(MAX_TEXT));
@@ -32,7 +34,8 @@ const written = v.pipe(line, v.trim(), v.minLength(1));
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 /** An e-mail address as somebody wrote it. */
 export const address = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(320));
-const instant = v.pipe(v.number(), v.finite(), v.minValue(-8.64e15), v.maxValue(8.64e15));
+/** Epoch ms. */
+export const instant = v.pipe(v.number(), v.finite(), v.minValue(-8.64e15), v.maxValue(8.64e15));
 /** A title and the like. */
 export const short = v.pipe(v.string(), v.maxLength(2_000));
 const lane = v.picklist(LANES);
@@ -59,12 +62,15 @@ export type Schemas<Map> = {
 
 const topic = id<TopicId>();
 const agreement = id<AgreementId>();
-const meeting = id<MeetingId>();
-const person = id<PersonId>();
+/** Names a meeting. */
+export const meeting = id<MeetingId>();
+/** Names a person. */
+export const person = id<PersonId>();
 /** Names a relationship. */
 export const relationship = id<RelationshipId>();
 
-const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
+/** Minutes within a day. */
+export const minutes = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24 * 60));
 const topicDetails = v.object({
   type: v.exactOptional(v.nullable(v.picklist(TOPIC_TYPES))),
   purpose: v.exactOptional(line),
@@ -87,6 +93,8 @@ const meetingParts = v.object({
   nextOn: v.exactOptional(v.nullable(day)),
   isAgreed: v.exactOptional(v.boolean()),
   disagreement: v.exactOptional(line),
+  heldByHand: v.exactOptional(v.nullable(minutes)),
+  venue: v.exactOptional(v.nullable(v.picklist(VENUES))),
 });
 const formatParts = v.object({
   confidentiality: v.exactOptional(line),

@@ -10,6 +10,7 @@ import type { Hint, HintAnswer, Kind } from '../domain/relationship.ts';
 import type { StepId } from '../domain/steps.ts';
 import type { TopicDetails, TopicEnding, TopicType } from '../domain/topic.ts';
 import type { Result } from '../result.ts';
+import type { SurfaceToRhythm } from './rhythm.ts';
 import type { SurfaceToSafekeeping } from './safekeeping.ts';
 import type { FileSummary } from './safekeeping-views.ts';
 import type { SurfaceToSharing } from './sharing.ts';
@@ -28,15 +29,13 @@ import type {
   ThreadView,
   TodayView,
 } from './views.ts';
-
-/** Returned by every write: it is on disk, and `undo` takes it back. `id` is the row that was written. */
-export type Written<Id = string> = { id: Id; undo: string };
+import type { Written } from './written.ts';
 
 /** Where a panel was opened for, when it could not be decided by itself: `event:<event id>` or `call:<code>`. */
 export type AskSubject = string;
 
 /** All calls that a surface makes to the background. */
-export type SurfaceToBackground = SurfaceToNotes & SurfaceToSafekeeping & SurfaceToSharing;
+export type SurfaceToBackground = SurfaceToNotes & SurfaceToRhythm & SurfaceToSafekeeping & SurfaceToSharing;
 
 /**
  * Calls a surface (panel, side panel, popup, home, options, welcome) makes about people, meetings and what is written down. Every failure is a

@@ -1,12 +1,14 @@
 import type { Agreement } from '../domain/agreement.ts';
 import type { Cadence, Opener } from '../domain/cadence.ts';
 import type { Day } from '../domain/day.ts';
+import type { DateSource } from '../domain/feed.ts';
 import type { Format } from '../domain/format.ts';
 import type { MeetingId, NoteDocId, PersonId, RelationshipId } from '../domain/ids.ts';
 import type { Lane } from '../domain/lane.ts';
 import type { MeetingParts, TheirParts } from '../domain/meeting.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Kind } from '../domain/relationship.ts';
+import type { Pace, RampStep } from '../domain/rhythm/parts.ts';
 import type { RoomState } from '../domain/sharing.ts';
 import type { Answer } from '../domain/sighting.ts';
 import type { Starter, StepSettings } from '../domain/steps.ts';
@@ -55,7 +57,21 @@ export type Shield = 'presenting' | 'chosen';
 /** A suggestion that holds for this pair right now, with its figures; at most one at a time (P11). */
 export type HintView =
   | { hint: 'format-review'; meetings: number }
-  | { hint: 'length'; minutes: number; cadence: Cadence };
+  | { hint: 'length'; minutes: number; cadence: Cadence }
+  /** Short talks in a row, oldest first, each shorter than `limit` minutes; `needed` of them are asked for (P23). */
+  | { hint: 'biweekly'; minutes: number[]; limit: number; needed: number }
+  /** Minutes over their time of the last three talks (0 for in time), and topics carried over (P24). */
+  | { hint: 'weekly-again'; over: number[]; carried: number }
+  /** Days between the latest meetings, outside an onboarding (P22). */
+  | { hint: 'too-often'; gaps: number[] }
+  /** So many of the last `of` were moved (P28). */
+  | { hint: 'move-series'; moved: number; of: number }
+  /** Another meeting of mine ends so many minutes before this one; `with` is whom, when it is a 1:1 (P35). */
+  | { hint: 'back-to-back'; gapMinutes: number; endsAt: number; with: string | null }
+  /** Where an onboarding stands and what comes next (P21). */
+  | { hint: 'ramp'; now: Pace; next: RampStep[] }
+  /** A trip brings us together (P107). */
+  | { hint: 'in-person'; tripOn: Day; lastOn: Day | null };
 
 /** A meeting of the past that left something. */
 export type EarlierMeetingView = {
@@ -131,6 +147,9 @@ export type TodayView = {
   today: TodayRow[];
   youOwe: PromiseView[];
   theyOwe: PromiseView[];
+  /** Where the 1:1s come from; `feedAt` is when the calendars were last read, epoch ms, null without any. */
+  source: DateSource;
+  feedAt: number | null;
   /** While it is up, nothing private is in this answer. */
   shield: Shield | null;
 };

@@ -13,3 +13,11 @@ export async function setAlarm(name: string, at: { when: number } | { periodInMi
 export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }
+
+/** The alarms whose names begin so, and when each rings, epoch ms. */
+export async function alarmsNamed(start: string): Promise<{ name: string; at: number }[]> {
+  const alarms = await browser.alarms.getAll();
+  return alarms
+    .filter(({ name }) => name.startsWith(start))
+    .map(({ name, scheduledTime }) => ({ name, at: scheduledTime }));
+}

@@ -10,6 +10,11 @@ export async function openSmallWindow(path: string): Promise<void> {
   });
 }
 
+/** Opens one of our pages in a new tab, in front. */
+export async function openPage(path: string): Promise<void> {
+  await browser.tabs.create({ url: new URL(path, browser.runtime.getURL('/')).href });
+}
+
 /**
  * Opens a page of the web in a new tab, in front, as a link would: within a few seconds of a press. The page learns nothing
  * of where it was opened from.

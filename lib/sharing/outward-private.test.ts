@@ -22,7 +22,10 @@ import type { SharedTable } from './room-tables.ts';
 type Act = { lane: 'shared' | 'private' | null; fields: string[]; isDeleted: boolean | null };
 
 const TOPIC_FIELDS = ['text', 'outcome', 'purpose', 'why', 'options', 'coveredBy', 'order'];
-const NEVER = ['isStarred', 'title', 'otherNames', 'addresses', 'kind', 'other:text:1', 'call:1', 'step:mine', 'mood'];
+const NEVER = [
+  ...['isStarred', 'title', 'otherNames', 'addresses', 'kind', 'other:text:1', 'call:1', 'step:mine', 'mood'],
+  ...['heldByHand', 'venue', 'ramp', 'isSameCity', 'tripOn', 'lastInPersonOn', 'hint:ramp', 'hint:biweekly'],
+];
 const AGREEMENT_FIELDS = ['text', 'h:aaaaaaaaaaaaaaaa', 'h:bbbbbbbbbbbbbbbb', 'h:cccccccccccccccc'];
 
 const arbActs = (fields: string[]): fc.Arbitrary<Act[]> =>

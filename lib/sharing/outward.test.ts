@@ -231,6 +231,7 @@ describe('a meeting', () => {
     ['settled before', [-4, { today: 'listen' }], false],
     ['taken back since', [4, { today: null }], false],
     ['begun by ticking off something, perhaps a private topic', [4, { starter: 'me' }], false],
+    ['logged by me alone', [4, { heldByHand: 40, venue: 'walk' }], false],
   ])('enters by itself: %s', (_, write, isIn) => {
     expect(say('meetings', written(id, [-9, MEETING], write)).length > 0).toBe(isIn);
   });

@@ -69,8 +69,13 @@ export function refersTo(table: SharedTable, row: Row, names: RoomNames): string
   return named.filter((id) => typeof id === 'string');
 }
 
-/** What is settled about a meeting by somebody's own act; who begins follows from ticking off any topic, also a private one. */
-const SETTLED = Object.keys(NO_MEETING_PARTS).filter((part) => part !== 'starter');
+/**
+ * What is settled about a meeting by somebody's own act, and for both: how long it really was and where is mine alone.
+ * Who begins follows from ticking off any topic, also a private one.
+ */
+const SETTLED = Object.keys(NO_MEETING_PARTS).filter(
+  (part) => part !== 'starter' && roomNameOf('meetings', part, 'host') !== null,
+);
 
 /** Whether something was settled about a meeting since then, epoch ms. */
 const isSettled = (row: Row, since: number): boolean =>

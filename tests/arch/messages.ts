@@ -7,8 +7,8 @@ import { parse, type Source, walk } from './tree.ts';
 /** One call of a map: its name, who may call it, what its docstring says, empty when there is none. */
 export type Call = { map: string; name: string; from: string; says: string };
 
-const MAPS = ['content-to-background', 'surface-to-background', 'safekeeping', 'sharing', 'from-background'];
-const HANDLERS = ['handlers', 'safekeeping-handlers', 'sharing-handlers'].map(
+const MAPS = ['content-to-background', 'surface-to-background', 'rhythm', 'safekeeping', 'sharing', 'from-background'];
+const HANDLERS = ['handlers', 'rhythm-handlers', 'safekeeping-handlers', 'sharing-handlers'].map(
   (name) => `entrypoints/background/${name}.ts`,
 );
 

@@ -6,7 +6,8 @@ export type Size = { what: string; measured: number; budget: number };
 
 const CONTENT_SCRIPT = 12;
 const PAGES: Record<string, number> = { 'panel.html': 60, 'popup.html': 35 };
-const BACKGROUND = 220;
+/** With ical.js and what reads calendars (ADR 0017): a cold start stays near the 32 ms that 600 kB unpacked were measured at. */
+const BACKGROUND = 265;
 
 /** Every size that has a budget. */
 export function sizesOf(target: Target): Size[] {

@@ -1,4 +1,5 @@
 import { makeBackup } from '../../entrypoints/background/backups.ts';
+import { createFeeds } from '../../entrypoints/background/feeds.ts';
 import type { Keeper } from '../../entrypoints/background/keeper.ts';
 import type { SafekeepingPorts } from '../../entrypoints/background/safekeeping-handlers.ts';
 import { createSharing } from '../../entrypoints/background/sharing.ts';
@@ -77,6 +78,13 @@ export function testPorts(
     ways,
     syncing,
     sharing,
+    feeds: createFeeds(keeper, {
+      fetch: ways.fetch,
+      mayReach: ways.mayReach,
+      isOnline: () => network.isOnline,
+      alone: oneByOne(),
+      breathe: async () => {},
+    }),
     app: '0.1.0',
     authoriseDrive: async () => {
       throw new EngineError('not-supported');

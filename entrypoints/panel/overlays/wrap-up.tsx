@@ -48,6 +48,7 @@ export function WrapUpOverlay(context: OverlayContext) {
           true,
         )
       }
+      onPlan={() => open({ kind: 'plan', what: 'meeting' })}
       // Nothing is said: the tick says it, and taking it back is another press.
       onAnswer={(parts) =>
         void desk.write('meeting.settle', { relationshipId, meetingId: meeting.id, parts }, null, true)

@@ -1,7 +1,6 @@
+import { meetCodeIn } from '../../domain/meet-code.ts';
 import { find, findAll } from './selectors.ts';
 
-/** Also inside the address of a redirect, where the slash is encoded. */
-const IN_ADDRESS = /meet\.google\.com(?:\/|%2F)([a-z]{3}-[a-z]{4}-[a-z]{3})(?![a-z-])/i;
 const IN_LOG = /"([a-z]{3}-[a-z]{4}-[a-z]{3})"/;
 
 /** All addresses and words of an element that may hold a link. */
@@ -30,8 +29,8 @@ export function readMeetCode(surface: Element): string | null {
   ];
   for (const place of places) {
     for (const text of texts(place)) {
-      const code = IN_ADDRESS.exec(text ?? '')?.[1];
-      if (code) return code.toLowerCase();
+      const code = meetCodeIn(text ?? '');
+      if (code) return code;
     }
   }
   return IN_LOG.exec(surface.getAttribute('jslog') ?? '')?.[1] ?? null;

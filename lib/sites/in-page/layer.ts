@@ -31,16 +31,19 @@ export function clearLeftovers(document: Document): void {
   for (const host of document.querySelectorAll(LAYER_TAG)) host.remove();
 }
 
-function addStyle(root: ShadowRoot, text: string): void {
+/** Adds an empty sheet to a page or a root of ours; what comes back writes it anew. */
+export function addSheet(document: Document, root: Document | ShadowRoot): (text: string) => void {
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    return (text) => sheet.replaceSync(text);
   } catch {
     // Firefox refuses sheets made in a content script's own world: a style element does the same there.
-    const style = root.ownerDocument.createElement('style');
-    style.textContent = text;
-    root.append(style);
+    const style = document.createElement('style');
+    (root === document ? document.documentElement : root).append(style);
+    return (text) => {
+      style.textContent = text;
+    };
   }
 }
 
@@ -57,7 +60,7 @@ export function makeLayer(options: LayerOptions): Layer {
   if (options.theme === 'dark') host.dataset.theme = 'dark';
   if (options.parent) host.dataset.place = 'slot';
   const root = host.attachShadow({ mode: 'open' });
-  addStyle(root, options.style);
+  addSheet(document, root)(options.style);
 
   let isWanted = false;
   let watched: Node | null = null;

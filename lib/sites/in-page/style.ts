@@ -4,13 +4,11 @@
  * A site's script carries only the sheets that it names, and a rule is one line, because every tab loads it.
  */
 
-/** Follows the page's theme. */
+/** Follows the page's theme. What only a pill needs is not there: no page that has both themes shows one. */
 export const DAY_AND_NIGHT = {
   paper: 'light-dark(oklch(0.978 0.005 85), oklch(0.188 0.006 265))',
   surface: 'light-dark(oklch(1 0 0), oklch(0.226 0.007 265))',
-  surface2: 'light-dark(oklch(0.958 0.006 85), oklch(0.262 0.008 265))',
   surface3: 'light-dark(oklch(0.925 0.008 85), oklch(0.308 0.009 265))',
-  line: 'light-dark(oklch(0.912 0.006 85), oklch(0.296 0.008 265))',
   lineStrong: 'light-dark(oklch(0.85 0.008 85), oklch(0.37 0.009 265))',
   ink: 'light-dark(oklch(0.245 0.014 265), oklch(0.95 0.004 85))',
   ink3: 'light-dark(oklch(0.508 0.011 265), oklch(0.705 0.008 265))',
@@ -18,7 +16,6 @@ export const DAY_AND_NIGHT = {
   actionHover: 'light-dark(oklch(0.36 0.02 265), oklch(1 0 0))',
   onAction: 'light-dark(oklch(0.99 0.003 85), oklch(0.205 0.01 265))',
   focus: 'light-dark(oklch(0.55 0.19 262), oklch(0.76 0.125 255))',
-  shade1: 'light-dark(oklch(0.25 0.01 265 / 0.05), oklch(0 0 0 / 0.25))',
   shade2: 'light-dark(oklch(0.25 0.01 265 / 0.16), oklch(0 0 0 / 0.55))',
   shade3: 'light-dark(oklch(0.25 0.01 265 / 0.24), oklch(0 0 0 / 0.65))',
 };
@@ -38,8 +35,9 @@ export const NIGHT = {
   shade3: 'oklch(0 0 0 / 0.65)',
 };
 
-type Colours = typeof NIGHT;
-type MoreColours = typeof DAY_AND_NIGHT;
+type PillColours = typeof NIGHT;
+type StripColours = typeof DAY_AND_NIGHT;
+type Colours = Pick<StripColours, keyof PillColours & keyof StripColours>;
 
 /**
  * `:host` is important throughout: a page's own rules would else win over it. The host has no size of its own, so it
@@ -63,7 +61,7 @@ const launcher = (c: Colours) => `${HOST}
 `;
 
 /** The sheet of a layer that holds the launcher as a strip. */
-export const stripStyle = (c: MoreColours): string => `${launcher(c)}
+export const stripStyle = (c: StripColours): string => `${launcher(c)}
 .strip{position:fixed;display:flex;align-items:center;gap:10px;min-height:44px;padding-block:6px;padding-inline:14px 8px;border-radius:14px;box-shadow:0 0 0 1px ${c.lineStrong}, 0 6px 20px -4px ${c.shade2}}
 .strip .name{flex:none;max-width:60%}
 .counts{min-width:0;font-size:12px;font-weight:400;color:${c.ink3}}
@@ -73,7 +71,7 @@ export const stripStyle = (c: MoreColours): string => `${launcher(c)}
 `;
 
 /** The sheet of a layer that holds the launcher as a pill or a tab. */
-export const pillStyle = (c: Colours): string => `${launcher(c)}
+export const pillStyle = (c: PillColours): string => `${launcher(c)}
 :host([data-place="slot"]){position:static!important;display:inline-flex!important;width:auto!important;height:auto!important}
 .pill{display:inline-flex;align-items:center;gap:8px;max-width:220px;min-height:36px;padding-block:0;padding-inline:11px 14px;border-radius:18px;box-shadow:0 0 0 1px ${c.line}, 0 1px 2px ${c.shade1}}
 .pill.floating,.tab{position:fixed}
@@ -84,12 +82,14 @@ export const pillStyle = (c: Colours): string => `${launcher(c)}
 @media (prefers-reduced-motion:no-preference){.pill.floating{animation:arrive 90ms ease-out}}
 `;
 
-/** The sheet of a layer that holds the panel's frame. */
+/** Turns the way in which a frame arrives, for a page that has it at its left edge too. */
+export const LEFT_SIDE = '.frame[data-side="left"]{--from:-16px}';
+
+/** The sheet of a layer that holds a frame. */
 export const frameStyle = (c: Colours): string => `${HOST}
-.frame{--from:16px;position:fixed;box-sizing:border-box;display:block;border:0;border-radius:16px;background:${c.paper};box-shadow:0 0 0 1px ${c.lineStrong}, 0 18px 48px -10px ${c.shade3}}
-.frame[data-side="left"]{--from:-16px}
+.frame{position:fixed;box-sizing:border-box;display:block;border:0;border-radius:16px;background:${c.paper};box-shadow:0 0 0 1px ${c.lineStrong}, 0 18px 48px -10px ${c.shade3}}
 .frame:focus-visible{outline:2px solid ${c.focus};outline-offset:1px}
 @media (prefers-reduced-motion:no-preference){.frame{animation:slide 160ms cubic-bezier(.2,.8,.2,1)}}
-@keyframes slide{from{opacity:0;transform:translateX(var(--from))}}
+@keyframes slide{from{opacity:0;transform:translateX(var(--from,16px))}}
 @media (forced-colors:active){.frame{border:1px solid ButtonText}}
 `;

@@ -1,4 +1,5 @@
 import type { PageEventId } from '../../../domain/event-extract.ts';
+import { type EventIdParts, splitEventId } from '../../../domain/event-id.ts';
 
 /** What Calendar's `data-eventid` (and the `eid` of its addresses) names, taken apart. */
 export type EventRef = {
@@ -8,8 +9,7 @@ export type EventRef = {
   seriesId: string;
   /** The calendar's address, abbreviations resolved; null when the id does not tell. */
   calendarId: string | null;
-  /** The slot of the series that this instance was made for: an instant (ms) or a day `YYYYMMDD`. It stays when the instance is moved. */
-  slot: { at: number } | { day: string } | null;
+  slot: EventIdParts['slot'];
 };
 
 /** Google shortens the ends of calendar addresses (google-calendar.md §1.1). */
@@ -19,8 +19,6 @@ const ENDINGS: Record<string, string> = {
   '@g': '@group.calendar.google.com',
   '@i': '@import.calendar.google.com',
 };
-const INSTANCE = /^(.+?)_(\d{8})(?:T(\d{6})Z)?$/;
-const SPLIT = /^(.+?)_R\d{8}(?:T\d{6}Z?)?$/;
 
 /** The text behind base64 or base64url, padded or not; null when it is not readable text. */
 function decode(encoded: string): string | null {
@@ -37,27 +35,14 @@ function decode(encoded: string): string | null {
   }
 }
 
-function slotOf(day: string, time: string | undefined): EventRef['slot'] {
-  const [year, month, date] = [day.slice(0, 4), day.slice(4, 6), day.slice(6)];
-  const at = Date.parse(
-    `${year}-${month}-${date}T${time ? `${time.slice(0, 2)}:${time.slice(2, 4)}:${time.slice(4)}` : '00:00:00'}Z`,
-  );
-  if (Number.isNaN(at)) return null;
-  return time ? { at } : { day };
-}
-
 /** What an event id and a calendar's address, as the page spells them, name. */
 function eventRef(eventId: string, calendar: string | null): EventRef {
-  const instance = INSTANCE.exec(eventId);
-  const slot = instance?.[2] ? slotOf(instance[2], instance[3]) : null;
-  const base = slot && instance?.[1] ? instance[1] : eventId;
   const ending = calendar?.slice(-2) ?? '';
   const address = calendar && ENDINGS[ending] ? calendar.slice(0, -2) + ENDINGS[ending] : calendar;
   return {
     eventId,
-    seriesId: SPLIT.exec(base)?.[1] ?? base,
     calendarId: address?.includes('@') ? address : null,
-    slot,
+    ...splitEventId(eventId),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EventExtract, ExtractedAccount } from '../../../domain/event-extract.ts';
+import { unwrapLink } from '../../../domain/links.ts';
 import type { EventSighting, SightedAccount } from '../../../domain/sighting.ts';
 import { addressIn } from '../text.ts';
 import { interpretAccount } from './account.ts';
@@ -6,21 +7,11 @@ import { refOf } from './event-id.ts';
 import { interpretGuest } from './guest.ts';
 import { interpretTimes } from './times.ts';
 
-/** The real address behind Google's redirect. */
-function unwrap(href: string): string | null {
-  try {
-    const url = new URL(href);
-    const isRedirect = /(?:^|\.)google\.[a-z.]+$/.test(url.hostname) && url.pathname === '/url';
-    const target = isRedirect ? (url.searchParams.get('q') ?? url.searchParams.get('url')) : href;
-    return target && /^https?:\/\//i.test(target) ? target : null;
-  } catch {
-    return null; // not an address
-  }
-}
+export { refOf };
 
 function firstLink(links: string[]): string | null {
   for (const link of links) {
-    const target = unwrap(link);
+    const target = unwrapLink(link);
     if (target) return target;
   }
   return null;

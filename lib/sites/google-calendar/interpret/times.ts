@@ -1,10 +1,10 @@
 import { addDays, type Day, dayAt } from '../../../domain/day.ts';
 import type { EventExtract, ExtractedField, ExtractedFields, ExtractedLines } from '../../../domain/event-extract.ts';
+import { instantAt, isZone, wallClock } from '../../../domain/zone.ts';
 import { type CalendarWords, calendarWords } from './calendar-words.ts';
 import { takeTimes } from './clock.ts';
 import { machineDay, takeDays } from './dates.ts';
 import type { EventRef } from './event-id.ts';
-import { instantAt, isZone, wallClock } from './zone.ts';
 
 /** When an event is, as far as the page tells it unmistakably. */
 export type EventTimes = {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, dayOf } from '../../../domain/day.ts';
+import { instantAt, isZone, wallClock } from '../../../domain/zone.ts';
 import { calendarWords } from './calendar-words.ts';
 import { takeTimes } from './clock.ts';
 import { machineDay } from './dates.ts';
 import { parseWhen } from './times.ts';
-import { instantAt, isZone, wallClock } from './zone.ts';
 
 const TODAY = '2026-11-21' as Day; // a day that exists
 const h = (hours: number, minutes = 0) => hours * 60 + minutes;
