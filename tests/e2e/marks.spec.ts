@@ -20,7 +20,7 @@ test('a known 1:1 has a quiet edge in the grid, and nothing of ours is in its ch
   expect((await edge('With Hugo')).parts).toBe(before.parts);
   expect((await edge('Team')).edge).toBe('none');
   await calendar.closeEvent();
-  expect(await calendar.foreignNodes()).toBe(0);
+  await expect.poll(() => calendar.foreignNodes()).toBe(0);
   await calendar.page.reload();
   await expect.poll(async () => (await edge('With Hugo')).edge, 'also before anything is opened').toContain('inset');
 });
