@@ -93,10 +93,7 @@ async function main(): Promise<void> {
 
   if (wants('e2e')) browsers();
   await check('wxt prepare', 'wxt', ['prepare'], 2);
-  if (wants('check')) {
-    await check('format, lint', 'biome', ['ci', '.'], 2);
-    await check('types', 'tsc', ['--noEmit'], 4);
-  }
+  if (wants('check')) await check('format, lint', 'biome', ['ci', '.'], 2);
   if (wants('build')) {
     for (const target of TARGETS) {
       say(`build ${target}`);
@@ -104,8 +101,11 @@ async function main(): Promise<void> {
     }
   }
   if (wants('unit')) await vitest('unit', 9);
+  // One core for some minutes, beside two suites that mostly wait for servers and disks.
+  const types = wants('check') ? check('types', 'tsc', ['--noEmit'], 6) : null;
   if (wants('contract')) await vitest('contract', 5);
   if (wants('arch')) await vitest('arch', 5);
+  await types;
   if (wants('e2e')) await suite('e2e', 'playwright', 'playwright', ['test'], 21);
 
   const { passed, failed } = report();
